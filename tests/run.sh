@@ -1,0 +1,27 @@
+#!/bin/sh
+# Runs cmocka programs and closes with one line that counts their tests. usage: run.sh BUILD PROGRAM...
+set -u
+B=$(cd "$1" && pwd)
+shift
+export LC_ALL=C.UTF-8 TZ=UTC GUITAI_BUILD="$B"
+passed=0 failed=0 skipped=0
+out=$(mktemp)
+trap 'rm -f "$out"' EXIT
+for t in "$@"; do
+	"$t" >"$out" 2>&1
+	rc=$?
+	p=$(grep -c '^\[       OK \]' "$out")
+	f=$(grep '^\[  FAILED  \] [^0-9]' "$out" | sort -u | grep -vc 'test(s)')
+	s=$(grep -c '^\[  SKIPPED \] [^0-9]' "$out")
+	[ $rc -ne 0 ] && [ "$f" -eq 0 ] && f=1
+	[ "$p" -eq 0 ] && [ "$f" -eq 0 ] && [ "$s" -eq 0 ] && f=1
+	passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+	if [ "$f" -eq 0 ]; then
+		printf '  %-28s %4d\n' "$(basename "$t")" "$p"
+	else
+		printf '  %-28s %4d passed, %d FAILED (exit %d)\n' "$(basename "$t")" "$p" "$f" "$rc"
+		cat "$out"
+	fi
+done
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
