@@ -1,0 +1,68 @@
+/* The workflow: which event is possible in which state, for whom, and what follows. A table, read by everybody. */
+#ifndef GUITAI_CORE_FLOW_H
+#define GUITAI_CORE_FLOW_H
+
+#include "base/bytes.h"
+#include "core/dossier.h"
+
+enum event {
+	EV_NONE,
+	EV_SIGN_IN,
+	EV_SIGN_OUT,
+	EV_CLERK,        /* a person was added or changed */
+	EV_IMPORT,
+	EV_MISMATCH,     /* the platform says otherwise */
+	EV_ARRIVE,       /* 签收 */
+	EV_OPEN,         /* 拆封, matched */
+	EV_UNCLAIMED,    /* 拆封, matches nothing */
+	EV_COMPLETE,     /* 核验齐全 */
+	EV_CORRECTION,   /* 核验, 补正 told */
+	EV_FINAL_PASS,
+	EV_FINAL_RETURN,
+	EV_STOCK,        /* 入库 */
+	EV_HAND_OVER,
+	EV_DISPATCH,     /* 寄出 */
+	EV_TO_MAIL,      /* 改邮寄 */
+	EV_TO_PICKUP,    /* 改自取 */
+	EV_PAY,          /* 收款 begins */
+	EV_PAY_STOP,
+	EV_PAID,
+	EV_INVOICE,
+	EV_PRINT,        /* 补打 */
+	EV_LABEL,
+	EV_REMARK,
+	EV_FULL_VIEW,    /* 看全号 */
+	EV__COUNT
+};
+
+/* One row. Rows may share (from, event): `when` tells them apart, the first that fits is taken. No function does I/O. */
+struct flow_row {
+	enum app_state from;
+	enum event event;
+	enum app_state to;
+	unsigned roles;
+	const char *(*bar)(const struct dossier *); /* NULL, or the sentence why not */
+	bool (*when)(const struct dossier *);       /* looked at after the act's own changes; NULL = always */
+	int not_by;      /* four eyes: the application column with the clerk who may not do this; 0 = none */
+	int slip;        /* enum slip_kind + 1 that it prints; 0 = none */
+	int notice;      /* enum notice_kind + 1 that it tells; 0 = none */
+	bool either;     /* the slip when papers came by hand, else the notice */
+};
+
+extern const struct flow_row flow_rows[];
+extern const int flow_nrows;
+extern const struct code event_codes[]; /* short code and the clerk's word for each event */
+
+/* NULL when the event is possible now for this session (NULL = the worker), else the sentence. Borrowed until the next
+ * call in this thread. The same function refuses in the core, dims the key, explains on F1 and is the message. */
+const char *flow_bar(const struct dossier *d, enum event ev, const struct session *who);
+/* The row that applies after the act's own changes; NULL when none does. */
+const struct flow_row *flow_next(const struct dossier *after, enum event ev);
+/* Where it waits and until when; computed at every commit. */
+enum queue flow_queue(const struct application *a);
+int32_t flow_due(const struct application *a);
+
+void flow_table(struct bytes *out); /* for people and the golden file */
+void flow_dot(struct bytes *out);   /* for graphviz */
+
+#endif

@@ -1,0 +1,48 @@
+/* A payment channel is two pure functions; the worker's one transport moves the bytes (payments.md, design.md section 4). */
+#ifndef GUITAI_CORE_PAY_H
+#define GUITAI_CORE_PAY_H
+
+#include "base/bytes.h"
+#include "core/charge.h"
+
+enum pay_op { PAY_CREATE = 1, PAY_QUERY = 2, PAY_CLOSE = 4, PAY_CANCEL = 8, PAY_REFUND = 16, PAY_REFUND_QUERY = 32, PAY_PAY = 64,
+	PAY_BILL = 128 };
+
+/* payments.md section 6. */
+enum pay_verdict { PAY_ODD, PAY_IS_CREATED, PAY_IS_PAID, PAY_NOT_YET, PAY_IS_CLOSED, PAY_MISMATCH, PAY_REFUSED };
+
+struct pay_request {
+	char url[400];     /* "sim:" for the practice wallet; else https */
+	char method[8];
+	struct bytes headers, body;
+};
+struct pay_answer {
+	bool arrived;      /* false: no answer; never evidence of anything */
+	int http;
+	struct bytes headers, body;
+};
+struct pay_facts {
+	char qr_text[300];
+	char trade_no[80];
+	int64_t paid_at;
+	bool scanned;
+	char note[300];    /* in words for the clerk */
+};
+
+struct pay_keys; /* the worker's; the core never looks in */
+
+struct pay_channel {
+	const char *name, *label; /* "sim-wechat", 微信 */
+	unsigned ops;
+	enum status (*ask)(enum pay_op op, const struct attempt *t, const struct pay_keys *keys, struct pay_request *out);
+	enum pay_verdict (*judge)(enum pay_op op, const struct attempt *t, const struct pay_answer *answer, int64_t now,
+		struct pay_facts *out);
+};
+
+/* Moves one request; put together in main.c. ST_UNAVAILABLE leaves answer->arrived false. */
+struct pay_transport {
+	enum status (*move)(void *ctx, const struct pay_request *req, struct pay_answer *answer);
+	void *ctx;
+};
+
+#endif

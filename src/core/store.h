@@ -1,0 +1,123 @@
+/* What the counter asks of its store. Speaks of use, never of SQL; src/store implements it. */
+#ifndef GUITAI_CORE_STORE_H
+#define GUITAI_CORE_STORE_H
+
+#include "core/act.h"
+
+/* Lists by use: each row of the table in src/store/lists.c says what record it gives, filter and order. Arguments are
+ * named in the comment: a, b integers; t text. */
+enum list {
+	LIST_QUEUE,             /* application: queue a, after (due a2, id b) */
+	LIST_DUE_ON,            /* application: due = a, after id b */
+	LIST_DUE_BEFORE,        /* application: 0 < due < a, after (due a2, id b) */
+	LIST_OWING,             /* application with an owed charge, newest first, before id b (0 = newest) */
+	LIST_BY_CODE,           /* application: 申领单号 t */
+	LIST_BY_PLATFORM_NO,    /* application: 平台单号 t */
+	LIST_BY_PICKUP_CODE,    /* application: open 领取码 t */
+	LIST_BY_USCC,           /* application: 信用代码 t, newest first */
+	LIST_BY_PERSON,         /* application: 经办人 身份证号码 t (through its keyed hash), newest first */
+	LIST_BY_PHONE,          /* application: 联系电话 t (keyed), newest first */
+	LIST_BY_PHONE_TAIL,     /* application: last four digits t (keyed), newest first */
+	LIST_BY_WAYBILL,        /* application: t came or went with it, newest first */
+	LIST_BY_UNIT,           /* application: it has the UKey number t */
+	LIST_BY_SLIP,           /* application: it has the slip number t */
+	LIST_SHELVED_LONG,      /* application: 可领取 since before day a */
+	LIST_LATE_PARCELS,      /* parcel not opened, 签收 oldest first, after id b */
+	LIST_UNCLAIMED,         /* parcel: 待认领 */
+	LIST_PARCEL_BY_WAYBILL, /* parcel: waybill t, newest first */
+	LIST_UNIT_BY_NUMBER,    /* unit: number t */
+	LIST_UNITS_ON_SHELF,    /* unit: state 在柜, by slot */
+	LIST_CLERKS,            /* clerk, all */
+	LIST_CLERK_BY_NO,       /* clerk: 工号 t */
+	LIST_SHIFT_OPEN,        /* shift: of clerk a or, a = 0, of counter b; not closed */
+	LIST_SLIP_BY_NO,        /* slip: number t */
+	LIST_SLIPS_OF,          /* slip of application a */
+	LIST_COPIES_OPEN,       /* copy not ended, oldest first */
+	LIST_COPIES_RECENT,     /* copy, newest first, before id b (0 = newest) */
+	LIST_COPY_BY_JOB,       /* copy: job name t */
+	LIST_ATTEMPTS_OPEN,     /* attempt not ended, oldest first */
+	LIST_ATTEMPTS_SHOWN,    /* attempt that blocks, opened at counter a */
+	LIST_ATTEMPT_BY_NO,     /* attempt: number t */
+	LIST_INVOICES_ASKED,    /* invoice 已申请, oldest first, after id b */
+	LIST_APPROVALS,         /* approval waiting */
+	LIST_DRAFTS,            /* draft open of clerk a (0 = any) at counter b (0 = any), newest first */
+	LIST_DRAFT_OF,          /* draft open: form t, subject a, clerk b */
+	LIST_ERRANDS,           /* errand not done, lane starting with t, next_at <= a, oldest first */
+	LIST_NOTICES_WAITING,   /* notice waiting */
+	LIST_LANES,             /* lane, all */
+	LIST_STEPS_OF_COUNTER,  /* step: chain a, newest first */
+	LIST_STEPS_TODAY,       /* step: chain a, at >= a2, oldest first */
+	LIST__COUNT
+};
+
+struct list_arg {
+	int64_t a, a2, b;
+	const char *t;
+	int limit; /* 0 = 1000 */
+};
+
+/* Rows of one record type, on the heap. */
+struct rows {
+	const struct record_type *type;
+	unsigned char *data;
+	int n, cap;
+};
+void *rows_at(const struct rows *r, int i);
+void *rows_push(struct rows *r); /* a zeroed new row at the end */
+void rows_free(struct rows *r);
+
+/* What the home screen counts. */
+struct counts {
+	int64_t queue[QUEUE__COUNT];
+	int64_t parcels_unopened, parcels_unclaimed;
+	int32_t oldest_parcel;          /* day of the oldest unopened one; 0 = none */
+	int64_t due_today_accept, due_today_make, overdue;
+	int32_t overdue_oldest;         /* its due day */
+	int64_t shelved_long;           /* 超期未领 */
+	int64_t invoices, approvals, drafts, owing;
+	int64_t copies_open, copies_trouble, attempts_open;
+	/* done today by this counter */
+	int64_t done_arrived, done_checked, done_issued, done_paid, done_paid_fen, units_on_shelf;
+};
+
+/* One search answer. */
+struct find {
+	struct rows applications;       /* newest first, at most the limit */
+	bool more;                      /* there is at least one more */
+	const char *kind;               /* what the text was taken for: 申领单号, 手机尾号, 名称 …; borrowed */
+	int section;                    /* names by initials: first `section` rows begin with them, the rest contain them */
+	char token[64];                 /* hand back for the next page; "" = none */
+};
+void find_free(struct find *f);
+
+/* Progress of verify, reindex, import. */
+typedef void progress_fn(void *ctx, int64_t done, int64_t all);
+
+struct store;
+struct store_ops {
+	/* One BEGIN IMMEDIATE: act key, rev-guarded changes with queue and due of applications (flow_queue, flow_due), ids and
+	 * series numbers, search index, audit chain, counts. ST_CONFLICT when a rev moved or a unique value is taken; the
+	 * act's copies then are as before. After a failed COMMIT it reopens and looks the key up before it answers. */
+	enum status (*commit)(struct store *s, struct act *a, struct done *out);
+	enum status (*get)(struct store *s, const struct record_type *type, int64_t id, void *row); /* ST_NOT_FOUND */
+	enum status (*list)(struct store *s, enum list which, const struct list_arg *arg, struct rows *out);
+	enum status (*dossier)(struct store *s, int64_t application, struct dossier *out); /* ST_NOT_FOUND */
+	/* Names, initials and tails (search.md section 2); whole numbers go through LIST_BY_…, see core/lookup.h. */
+	enum status (*find)(struct store *s, const char *text, const char *token, int limit, struct find *out);
+	enum status (*counts)(struct store *s, int counter, int32_t today, int shelf_days, struct counts *out);
+	/* Whether the act key was committed. */
+	enum status (*was_done)(struct store *s, const char *key, bool *done);
+	/* A number that changes when another process commits. */
+	int64_t (*version)(struct store *s);
+	/* Checks the audit chains; ST_REFUSED with the first bad record in words. *checked counts records. */
+	enum status (*verify)(struct store *s, progress_fn *progress, void *ctx, int64_t *checked);
+	/* Rebuilds the search index. */
+	enum status (*reindex)(struct store *s, progress_fn *progress, void *ctx);
+	enum status (*checkpoint)(struct store *s); /* of the write-ahead log; the worker's affair */
+	void (*close)(struct store *s);
+};
+struct store {
+	const struct store_ops *ops;
+};
+
+#endif
