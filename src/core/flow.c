@@ -1,0 +1,328 @@
+/* The workflow of an application as a table, with the sentences that say why something is not possible now. */
+#include "core/flow.h"
+
+#include "base/day.h"
+#include "base/money.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* clang-format off */
+const struct code event_codes[] = {
+	{ EV_NONE,         "none",      "" },
+	{ EV_SIGN_IN,      "signin",    "签到" },
+	{ EV_SIGN_OUT,     "signout",   "签退" },
+	{ EV_CLERK,        "clerk",     "人员" },
+	{ EV_IMPORT,       "import",    "平台导入" },
+	{ EV_MISMATCH,     "mismatch",  "与柜台不符" },
+	{ EV_ARRIVE,       "arrive",    "签收" },
+	{ EV_OPEN,         "open",      "拆封" },
+	{ EV_UNCLAIMED,    "unclaimed", "待认领" },
+	{ EV_COMPLETE,     "complete",  "核验齐全" },
+	{ EV_CORRECTION,   "correct",   "补正告知" },
+	{ EV_FINAL_PASS,   "pass",      "终审通过" },
+	{ EV_FINAL_RETURN, "return",    "终审退回" },
+	{ EV_STOCK,        "stock",     "入库" },
+	{ EV_HAND_OVER,    "handover",  "发证" },
+	{ EV_DISPATCH,     "dispatch",  "寄出" },
+	{ EV_TO_MAIL,      "tomail",    "改邮寄" },
+	{ EV_TO_PICKUP,    "topickup",  "改自取" },
+	{ EV_PAY,          "pay",       "收款" },
+	{ EV_PAY_STOP,     "paystop",   "取消收款" },
+	{ EV_PAID,         "paid",      "缴费" },
+	{ EV_INVOICE,      "invoice",   "发票申请" },
+	{ EV_PRINT,        "print",     "补打" },
+	{ EV_LABEL,        "label",     "打标签" },
+	{ EV_REMARK,       "remark",    "备注" },
+	{ EV_FULL_VIEW,    "fullview",  "看全号" },
+	{ 0, NULL, NULL }
+};
+/* clang-format on */
+
+static _Thread_local char why[400];
+
+static const char *papers_open(const struct dossier *d)
+{
+	return d->app.papers == PAPERS_OPENED ? NULL
+		: d->app.papers == PAPERS_COMPLETE ? "材料已核验齐全"
+		: d->app.papers == PAPERS_CORRECTION ? "补正材料还没有到, 请先签收、拆封"
+						     : "还没有收到材料, 请先签收、拆封";
+}
+
+static const char *papers_complete(const struct dossier *d)
+{
+	return d->app.papers == PAPERS_COMPLETE ? NULL
+		: d->app.papers == PAPERS_OPENED ? "材料还没有核验完"
+		: d->app.papers == PAPERS_CORRECTION ? "材料待补正, 补正材料还没有到"
+						     : "还没有收到材料";
+}
+
+static const char *units_missing(const struct dossier *d)
+{
+	return d->app.units_in < d->app.quantity ? NULL : "本单的 UKey 已全部入库";
+}
+
+static const char *owes_nothing(const struct dossier *d)
+{
+	char yuan[MONEY_TEXT];
+	int64_t owed = dossier_owed(d);
+	if (owed == 0)
+		return NULL;
+	snprintf(why, sizeof(why), "还有 %s 元未缴, 请先收费", money_text(owed, yuan));
+	return why;
+}
+
+static const char *may_be_taken(const struct dossier *d)
+{
+	if (d->app.by_mail)
+		return "本单为邮寄, 请登记寄出; 要当面领取, 先改领取方式";
+	if (d->app.units_in == 0)
+		return "UKey 还没有入库";
+	if (dossier_shelved(d) == 0)
+		return "已入库的 UKey 都领走了";
+	return owes_nothing(d);
+}
+
+static const char *may_be_mailed(const struct dossier *d)
+{
+	if (!d->app.by_mail)
+		return "本单为自取, 请按发证办理; 要邮寄, 先改领取方式";
+	if (d->app.units_in < d->app.quantity) {
+		snprintf(why, sizeof(why), "还有 %d 个 UKey 没有入库, 到齐后一起寄",
+			(int)(d->app.quantity - d->app.units_in));
+		return why;
+	}
+	return owes_nothing(d);
+}
+
+static const char *may_become_mail(const struct dossier *d)
+{
+	return d->app.by_mail ? "本单已是邮寄" : d->app.units_out > 0 ? "已有 UKey 领走, 余下的也请自取" : NULL;
+}
+
+static const char *may_become_pickup(const struct dossier *d)
+{
+	if (!d->app.by_mail)
+		return "本单已是自取";
+	for (int i = 0; i < d->ncharges; i++) {
+		if (d->charges[i].kind == CHARGE_MAIL && d->charges[i].state == CHARGE_PAID)
+			return "货运服务费已缴, 改自取要先退费";
+	}
+	return dossier_collecting(d) ? "正在收款, 请先取消收款" : NULL;
+}
+
+static const char *owes_something(const struct dossier *d)
+{
+	return dossier_owing(d) ? NULL : "没有待缴的费用";
+}
+
+static const char *collecting(const struct dossier *d)
+{
+	return dossier_collecting(d) ? NULL : "没有正在进行的收款";
+}
+
+static const char *may_be_invoiced(const struct dossier *d)
+{
+	for (int i = 0; i < d->ncharges; i++)
+		if (charge_invoiceable(&d->charges[i]) > 0)
+			return NULL;
+	return dossier_owed(d) > 0 ? "费用未缴, 缴费后才能开票" : "没有可开票金额";
+}
+
+static const char *has_slips(const struct dossier *d)
+{
+	return d->nslips > 0 ? NULL : "本单还没有凭条";
+}
+
+static bool all_out(const struct dossier *d)
+{
+	return d->app.units_out >= d->app.quantity;
+}
+
+static bool all_paid(const struct dossier *d)
+{
+	return dossier_owed(d) == 0;
+}
+
+#define SLIP(k) (SLIP_##k + 1)
+#define TELL(k) (NOTICE_##k + 1)
+#define SAME AP__COUNT /* the state stays */
+#define ANY AP__COUNT  /* every state */
+#define PEOPLE (ROLE_CLERK | ROLE_REVIEWER | ROLE_SUPERVISOR)
+
+/* clang-format off */
+const struct flow_row flow_rows[] = {
+	/* from        event            to           roles          bar                 when      not_by      slip              notice            either */
+	{ AP_UNPAID,   EV_PAY,          SAME,        PEOPLE,        owes_something,     NULL,     0,          0,                0,                false },
+	{ AP_FIRST,    EV_PAY,          SAME,        PEOPLE,        owes_something,     NULL,     0,          0,                0,                false },
+	{ AP_FINAL,    EV_PAY,          SAME,        PEOPLE,        owes_something,     NULL,     0,          0,                0,                false },
+	{ AP_TO_ISSUE, EV_PAY,          SAME,        PEOPLE,        owes_something,     NULL,     0,          0,                0,                false },
+	{ AP_UNPAID,   EV_PAID,         AP_FIRST,    0,             NULL,               all_paid, 0,          SLIP(PAYMENT),    TELL(PAID),       false },
+	{ ANY,         EV_PAID,         SAME,        0,             NULL,               NULL,     0,          SLIP(PAYMENT),    TELL(PAID),       false },
+	{ ANY,         EV_PAY_STOP,     SAME,        PEOPLE,        collecting,         NULL,     0,          0,                0,                false },
+
+	{ AP_UNPAID,   EV_OPEN,         SAME,        ROLE_CLERK,    NULL,               NULL,     0,          SLIP(RECEIPT),    TELL(RECEIVED),   true  },
+	{ AP_FIRST,    EV_OPEN,         SAME,        ROLE_CLERK,    NULL,               NULL,     0,          SLIP(RECEIPT),    TELL(RECEIVED),   true  },
+	{ AP_FINAL,    EV_OPEN,         SAME,        ROLE_CLERK,    NULL,               NULL,     0,          SLIP(RECEIPT),    TELL(RECEIVED),   true  },
+	{ AP_TO_ISSUE, EV_OPEN,         SAME,        ROLE_CLERK,    NULL,               NULL,     0,          SLIP(RECEIPT),    TELL(RECEIVED),   true  },
+	{ AP_ISSUED,   EV_OPEN,         SAME,        ROLE_CLERK,    NULL,               NULL,     0,          SLIP(RECEIPT),    TELL(RECEIVED),   true  },
+	{ AP_UNPAID,   EV_COMPLETE,     SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          0,                TELL(ACCEPTED),   false },
+	{ AP_FIRST,    EV_COMPLETE,     SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          0,                TELL(ACCEPTED),   false },
+	{ AP_FINAL,    EV_COMPLETE,     SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          0,                TELL(ACCEPTED),   false },
+	{ AP_UNPAID,   EV_CORRECTION,   SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          SLIP(CORRECTION), TELL(CORRECTION), true  },
+	{ AP_FIRST,    EV_CORRECTION,   SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          SLIP(CORRECTION), TELL(CORRECTION), true  },
+	{ AP_FINAL,    EV_CORRECTION,   SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          SLIP(CORRECTION), TELL(CORRECTION), true  },
+
+	{ AP_FINAL,    EV_FINAL_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, papers_complete,    NULL,     AC_CHECKER, 0,                0,                false },
+	{ AP_FINAL,    EV_FINAL_RETURN, SAME,        ROLE_REVIEWER, papers_complete,    NULL,     AC_CHECKER, 0,                0,                false },
+	{ AP_TO_ISSUE, EV_STOCK,        SAME,        ROLE_CLERK,    units_missing,      NULL,     0,          0,                TELL(READY),      false },
+	{ AP_TO_ISSUE, EV_HAND_OVER,    AP_ISSUED,   ROLE_CLERK,    may_be_taken,       all_out,  0,          SLIP(HANDOVER),   0,                false },
+	{ AP_TO_ISSUE, EV_HAND_OVER,    SAME,        ROLE_CLERK,    may_be_taken,       NULL,     0,          SLIP(HANDOVER),   0,                false },
+	{ AP_TO_ISSUE, EV_DISPATCH,     AP_ISSUED,   ROLE_CLERK,    may_be_mailed,      all_out,  0,          SLIP(HANDOVER),   TELL(MAILED),     false },
+
+	{ AP_UNPAID,   EV_TO_MAIL,      SAME,        ROLE_CLERK,    may_become_mail,    NULL,     0,          0,                0,                false },
+	{ AP_FIRST,    EV_TO_MAIL,      SAME,        ROLE_CLERK,    may_become_mail,    NULL,     0,          0,                0,                false },
+	{ AP_FINAL,    EV_TO_MAIL,      SAME,        ROLE_CLERK,    may_become_mail,    NULL,     0,          0,                0,                false },
+	{ AP_TO_ISSUE, EV_TO_MAIL,      SAME,        ROLE_CLERK,    may_become_mail,    NULL,     0,          0,                0,                false },
+	{ AP_UNPAID,   EV_TO_PICKUP,    SAME,        ROLE_CLERK,    may_become_pickup,  NULL,     0,          0,                0,                false },
+	{ AP_FIRST,    EV_TO_PICKUP,    SAME,        ROLE_CLERK,    may_become_pickup,  NULL,     0,          0,                0,                false },
+	{ AP_FINAL,    EV_TO_PICKUP,    SAME,        ROLE_CLERK,    may_become_pickup,  NULL,     0,          0,                0,                false },
+	{ AP_TO_ISSUE, EV_TO_PICKUP,    SAME,        ROLE_CLERK,    may_become_pickup,  NULL,     0,          0,                0,                false },
+
+	{ ANY,         EV_INVOICE,      SAME,        PEOPLE,        may_be_invoiced,    NULL,     0,          SLIP(INVOICE),    TELL(INVOICE),    false },
+	{ ANY,         EV_PRINT,        SAME,        PEOPLE,        has_slips,          NULL,     0,          0,                0,                false },
+	{ ANY,         EV_LABEL,        SAME,        PEOPLE,        NULL,               NULL,     0,          SLIP(LABEL),      0,                false },
+	{ ANY,         EV_REMARK,       SAME,        PEOPLE,        NULL,               NULL,     0,          0,                0,                false },
+	{ ANY,         EV_FULL_VIEW,    SAME,        ROLE_ANY,      NULL,               NULL,     0,          0,                0,                false },
+};
+/* clang-format on */
+const int flow_nrows = (int)(sizeof(flow_rows) / sizeof(flow_rows[0]));
+
+static bool fits(const struct flow_row *r, const struct dossier *d, enum event ev)
+{
+	return r->event == ev && (r->from == ANY || (int)r->from == d->app.state);
+}
+
+/* Role and four eyes; the worker (who NULL) stands above both. */
+static const char *person_bar(const struct flow_row *r, const struct dossier *d, const struct session *who)
+{
+	char roles[80];
+	if (!who)
+		return NULL;
+	if (!(r->roles & who->roles)) {
+		snprintf(why, sizeof(why), "%s要由%s办理", code_text(event_codes, (int)r->event),
+			roles_text(r->roles, roles, sizeof(roles)));
+		return why;
+	}
+	if (r->not_by && record_int(&application_cols[r->not_by], &d->app) == who->clerk) {
+		snprintf(why, sizeof(why), "材料是您核验的, %s须由另一位审核员办理", code_text(event_codes, (int)r->event));
+		return why;
+	}
+	return NULL;
+}
+
+const char *flow_bar(const struct dossier *d, enum event ev, const struct session *who)
+{
+	const char *reason = NULL;
+	for (int i = 0; i < flow_nrows; i++) {
+		const struct flow_row *r = &flow_rows[i];
+		if (!fits(r, d, ev))
+			continue;
+		reason = r->bar ? r->bar(d) : NULL;
+		if (!reason)
+			reason = person_bar(r, d, who);
+		if (!reason)
+			return NULL;
+	}
+	if (reason)
+		return reason;
+	snprintf(why, sizeof(why), "申领单现在是「%s」, 不能办%s", code_text(app_states, d->app.state),
+		code_text(event_codes, (int)ev));
+	return why;
+}
+
+const struct flow_row *flow_next(const struct dossier *after, enum event ev)
+{
+	for (int i = 0; i < flow_nrows; i++)
+		if (fits(&flow_rows[i], after, ev) && (!flow_rows[i].when || flow_rows[i].when(after)))
+			return &flow_rows[i];
+	return NULL;
+}
+
+/* Where an application waits before 终审: the papers say it, and only then the platform's state. */
+static enum queue papers_queue(const struct application *a)
+{
+	switch ((enum papers)a->papers) {
+	case PAPERS_OPENED:
+		return QUEUE_CHECK;
+	case PAPERS_CORRECTION:
+		return QUEUE_CORRECTION;
+	case PAPERS_COMPLETE:
+		return a->state == AP_FINAL ? QUEUE_FINAL : a->state == AP_FIRST ? QUEUE_FIRST : QUEUE_PAY;
+	case PAPERS_NONE:
+	case PAPERS_ARRIVED:
+		break;
+	}
+	return a->state == AP_FINAL ? QUEUE_PAPERS : a->state == AP_FIRST ? QUEUE_FIRST : QUEUE_PAY;
+}
+
+enum queue flow_queue(const struct application *a)
+{
+	if (a->mismatch[0])
+		return QUEUE_ATTENTION;
+	switch ((enum app_state)a->state) {
+	case AP_UNPAID:
+	case AP_FIRST:
+	case AP_FINAL:
+		return papers_queue(a);
+	case AP_TO_ISSUE:
+		return a->making != MAKING_STOCKED ? QUEUE_MAKING : a->by_mail ? QUEUE_DISPATCH : QUEUE_PICKUP;
+	case AP_DRAFT:
+	case AP_ISSUED:
+	case AP_ENDED:
+	case AP__COUNT:
+		break;
+	}
+	return QUEUE_NONE;
+}
+
+int32_t flow_due(const struct application *a)
+{
+	if (a->state < AP_UNPAID || a->state > AP_TO_ISSUE)
+		return 0;
+	if (a->papers == PAPERS_OPENED && !a->accepted_day)
+		return a->accept_due;
+	if (a->papers == PAPERS_COMPLETE && a->making != MAKING_STOCKED)
+		return a->make_due;
+	return 0;
+}
+
+static const char *state_word(int state)
+{
+	return state == AP__COUNT ? "*" : code_text(app_states, state);
+}
+
+void flow_table(struct bytes *out)
+{
+	char roles[80];
+	for (int i = 0; i < flow_nrows; i++) {
+		const struct flow_row *r = &flow_rows[i];
+		bytes_printf(out, "%s\t%s\t%s\t%s\t%s%s%s%s%s\n", state_word((int)r->from), code_text(event_codes, (int)r->event),
+			r->to == SAME ? "=" : state_word((int)r->to), r->roles ? roles_text(r->roles, roles, sizeof(roles)) : "后台",
+			r->not_by ? "另一人 " : "", r->slip ? "凭条:" : "", r->slip ? code_text(slip_kinds, r->slip - 1) : "",
+			r->notice ? (r->either ? " 或 通知:" : r->slip ? " 通知:" : "通知:") : "",
+			r->notice ? code_text(notice_kinds, r->notice - 1) : "");
+	}
+}
+
+void flow_dot(struct bytes *out)
+{
+	bytes_puts(out, "digraph guitai {\n\trankdir=LR;\n");
+	for (int i = 0; i < flow_nrows; i++) {
+		const struct flow_row *r = &flow_rows[i];
+		if (r->from != ANY)
+			bytes_printf(out, "\t\"%s\" -> \"%s\" [label=\"%s\"];\n", state_word((int)r->from),
+				state_word(r->to == SAME ? (int)r->from : (int)r->to), code_text(event_codes, (int)r->event));
+	}
+	bytes_puts(out, "}\n");
+}
