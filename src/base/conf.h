@@ -15,7 +15,7 @@ const char *conf_get(const struct conf *c, const char *section, const char *key,
 int64_t conf_int(const struct conf *c, const char *section, const char *key, int64_t otherwise);
 bool conf_bool(const struct conf *c, const char *section, const char *key, bool otherwise); /* yes no true false on off 1 0 */
 void conf_set(struct conf *c, const char *section, const char *key, const char *value);
-/* The folder of the file it was read from: other tables of etc/ lie beside it. Borrowed. */
+/* The folder of the file it was read from: other tables of etc/ lie beside it. "etc" for conf_new(). Borrowed. */
 const char *conf_dir(const struct conf *c);
 /* The i-th section whose name starts with prefix ("printer."), or NULL. */
 const char *conf_section(const struct conf *c, const char *prefix, int i);

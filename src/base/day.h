@@ -26,12 +26,15 @@ char *time_clock(int64_t ms, char buf[DAY_TEXT]);        /* 14:05 */
 enum status day_parse(const char *text, int32_t *day);   /* 2026-11-22, 20261122, 2026/11/22 */
 
 /* Calendars: one sourced file a year, etc/calendar/YYYY.txt, lines "2026-02-16 H 春节" (rest) or "2026-02-14 W 春节"
- * (work). "# source: …" in the first lines names the State Council notice. */
+ * (work) in the order of the days. "# source: …" in the first lines names the State Council notice. */
 struct calendar;
-struct calendar *calendar_open(const char *dir);         /* reads every year found; never NULL */
+/* dir is the folder etc itself (conf_dir). Reads every year found; a faulty file is logged and counts as absent. Never
+ * NULL; the functions below take NULL as a calendar without any year. */
+struct calendar *calendar_open(const char *dir);
 void calendar_close(struct calendar *c);
 bool calendar_has(const struct calendar *c, int year);
-bool calendar_rests(const struct calendar *c, int32_t day, const char **why); /* why: 春节, 周六 …; borrowed */
+/* why: 春节, 周六 …; for a weekend that works the holiday it makes up for; "" for a plain workday. Borrowed. */
+bool calendar_rests(const struct calendar *c, int32_t day, const char **why);
 
 enum restday { RESTDAY_NEXT, RESTDAY_SHIFT };            /* 民法典 201; or: received on the next workday */
 
@@ -43,6 +46,9 @@ struct due {
 struct due due_after(const struct calendar *c, int32_t from, int n, enum restday rule);
 /* The same, explained: "11-22 周日签收, 次一工作日起算; …", each skipped day named. Into buf; returns buf. */
 char *due_why(const struct calendar *c, int32_t from, int n, enum restday rule, char *buf, unsigned cap);
+/* For a clock that starts with something else than 签收: what = "初审通过", "受理" … */
+char *due_why_from(const struct calendar *c, int32_t from, const char *what, int n, enum restday rule, char *buf,
+	unsigned cap);
 /* Workdays from a (not counted) to b (counted); negative when b is before a. */
 int workdays_between(const struct calendar *c, int32_t a, int32_t b);
 
