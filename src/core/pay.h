@@ -15,6 +15,9 @@ struct pay_request {
 	char url[400];     /* "sim:" for the practice wallet; else https */
 	char method[8];
 	struct bytes headers, body;
+	/* Of PAY_CREATE: what the order says, without time, nonce and signature. The attempt's row keeps it before a byte is
+	 * sent; an attempt that has it (request) is asked for again with these same bytes. */
+	struct bytes business;
 };
 struct pay_answer {
 	bool arrived;      /* false: no answer; never evidence of anything */
@@ -34,7 +37,9 @@ struct pay_keys; /* the worker's; the core never looks in */
 struct pay_channel {
 	const char *name, *label; /* "sim-wechat", 微信 */
 	unsigned ops;
+	int64_t poll_ms;          /* between two queries in the first minute of a code; the first comes that much after it */
 	enum status (*ask)(enum pay_op op, const struct attempt *t, const struct pay_keys *keys, struct pay_request *out);
+	/* Of PAY_CREATE and PAY_CLOSE, PAY_IS_PAID and PAY_IS_CLOSED are hints that make the worker query, never a proof. */
 	enum pay_verdict (*judge)(enum pay_op op, const struct attempt *t, const struct pay_answer *answer, int64_t now,
 		struct pay_facts *out);
 };
