@@ -139,6 +139,11 @@ static bool all_out(const struct dossier *d)
 	return d->app.units_out >= d->app.quantity;
 }
 
+static bool ready_for_pickup(const struct dossier *d)
+{
+	return !d->app.by_mail && d->app.units_in >= d->app.quantity;
+}
+
 static bool all_paid(const struct dossier *d)
 {
 	return dossier_owed(d) == 0;
@@ -146,13 +151,14 @@ static bool all_paid(const struct dossier *d)
 
 #define SLIP(k) (SLIP_##k + 1)
 #define TELL(k) (NOTICE_##k + 1)
+#define NOSLIP -1
 #define SAME AP__COUNT /* the state stays */
 #define ANY AP__COUNT  /* every state */
 #define PEOPLE (ROLE_CLERK | ROLE_REVIEWER | ROLE_SUPERVISOR)
 
 /* clang-format off */
 const struct flow_row flow_rows[] = {
-	/* from        event            to           roles          bar                 when      not_by      slip              notice            either */
+	/* from        event            to           roles          bar                 when      not_by      slip              notice            by_post */
 	{ AP_UNPAID,   EV_PAY,          SAME,        PEOPLE,        owes_something,     NULL,     0,          0,                0,                false },
 	{ AP_FIRST,    EV_PAY,          SAME,        PEOPLE,        owes_something,     NULL,     0,          0,                0,                false },
 	{ AP_FINAL,    EV_PAY,          SAME,        PEOPLE,        owes_something,     NULL,     0,          0,                0,                false },
@@ -169,9 +175,9 @@ const struct flow_row flow_rows[] = {
 	{ AP_UNPAID,   EV_COMPLETE,     SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          0,                TELL(ACCEPTED),   false },
 	{ AP_FIRST,    EV_COMPLETE,     SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          0,                TELL(ACCEPTED),   false },
 	{ AP_FINAL,    EV_COMPLETE,     SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          0,                TELL(ACCEPTED),   false },
-	{ AP_UNPAID,   EV_CORRECTION,   SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          SLIP(CORRECTION), TELL(CORRECTION), true  },
-	{ AP_FIRST,    EV_CORRECTION,   SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          SLIP(CORRECTION), TELL(CORRECTION), true  },
-	{ AP_FINAL,    EV_CORRECTION,   SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          SLIP(CORRECTION), TELL(CORRECTION), true  },
+	{ AP_UNPAID,   EV_CORRECTION,   SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          SLIP(CORRECTION), TELL(CORRECTION), NOSLIP },
+	{ AP_FIRST,    EV_CORRECTION,   SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          SLIP(CORRECTION), TELL(CORRECTION), NOSLIP },
+	{ AP_FINAL,    EV_CORRECTION,   SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          SLIP(CORRECTION), TELL(CORRECTION), NOSLIP },
 
 	{ AP_FINAL,    EV_FINAL_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, papers_complete,    NULL,     AC_CHECKER, 0,                0,                false },
 	{ AP_FINAL,    EV_FINAL_RETURN, SAME,        ROLE_REVIEWER, papers_complete,    NULL,     AC_CHECKER, 0,                0,                false },
@@ -295,34 +301,4 @@ int32_t flow_due(const struct application *a)
 	if (a->papers == PAPERS_COMPLETE && a->making != MAKING_STOCKED)
 		return a->make_due;
 	return 0;
-}
-
-static const char *state_word(int state)
-{
-	return state == AP__COUNT ? "*" : code_text(app_states, state);
-}
-
-void flow_table(struct bytes *out)
-{
-	char roles[80];
-	for (int i = 0; i < flow_nrows; i++) {
-		const struct flow_row *r = &flow_rows[i];
-		bytes_printf(out, "%s\t%s\t%s\t%s\t%s%s%s%s%s\n", state_word((int)r->from), code_text(event_codes, (int)r->event),
-			r->to == SAME ? "=" : state_word((int)r->to), r->roles ? roles_text(r->roles, roles, sizeof(roles)) : "后台",
-			r->not_by ? "另一人 " : "", r->slip ? "凭条:" : "", r->slip ? code_text(slip_kinds, r->slip - 1) : "",
-			r->notice ? (r->either ? " 或 通知:" : r->slip ? " 通知:" : "通知:") : "",
-			r->notice ? code_text(notice_kinds, r->notice - 1) : "");
-	}
-}
-
-void flow_dot(struct bytes *out)
-{
-	bytes_puts(out, "digraph guitai {\n\trankdir=LR;\n");
-	for (int i = 0; i < flow_nrows; i++) {
-		const struct flow_row *r = &flow_rows[i];
-		if (r->from != ANY)
-			bytes_printf(out, "\t\"%s\" -> \"%s\" [label=\"%s\"];\n", state_word((int)r->from),
-				state_word(r->to == SAME ? (int)r->from : (int)r->to), code_text(event_codes, (int)r->event));
-	}
-	bytes_puts(out, "}\n");
 }

@@ -46,7 +46,7 @@ struct flow_row {
 	int not_by;      /* four eyes: the application column with the clerk who may not do this; 0 = none */
 	int slip;        /* enum slip_kind + 1 that it prints; 0 = none */
 	int notice;      /* enum notice_kind + 1 that it tells; 0 = none */
-	bool either;     /* the slip when papers came by hand, else the notice */
+	int by_post;     /* not 0: the slip is for papers that came by hand; else the notice, and this slip (kind + 1) if > 0 */
 };
 
 extern const struct flow_row flow_rows[];

@@ -18,6 +18,7 @@ struct house {
 	struct table returns;         /* reasons of 终审退回 */
 	struct table prices;          /* business type, organisation type, vendor, fen per key */
 	struct table carriers;
+	struct table notices;         /* kind, template */
 	enum restday restday;
 	bool make_from_accept;        /* clock.make_from = accept */
 	int accept_days, make_days, shelf_days;

@@ -1,0 +1,168 @@
+/* How every act of the counter runs: read, ask, change, follow the workflow, commit. */
+#include "core/deed.h"
+
+#include "base/clock.h"
+#include "base/xalloc.h"
+#include "core/notice_text.h"
+
+#include <string.h>
+
+void deed_stop(struct deed *e)
+{
+	act_stop(&e->act);
+}
+
+static enum status run_once(struct deed *e, const char *key, const struct session *who, deed_fill *fill, void *want)
+{
+	act_start(&e->act, key, who, clock_ms());
+	e->today = day_of_ms(e->act.now);
+	enum status st = fill(e, want);
+	if (!st)
+		st = e->k->store->ops->commit(e->k->store, &e->act, &e->done);
+	return st;
+}
+
+enum status deed_run(struct deed *e, struct desk *k, const char *key, const struct session *who, deed_fill *fill, void *want)
+{
+	char fresh[ACT_KEY];
+	memset(e, 0, sizeof(*e));
+	e->k = k;
+	if (!who && !k->session.clerk)
+		return fail(ST_DENIED, "请先签到");
+	if (!key) {
+		secret_key(k->secret, fresh);
+		key = fresh;
+	}
+	enum status st = run_once(e, key, who ? who : &k->session, fill, want);
+	if (st == ST_CONFLICT) {
+		act_stop(&e->act);
+		st = run_once(e, key, who ? who : &k->session, fill, want);
+	}
+	return st;
+}
+
+enum status deed_do(struct desk *k, const char *key, deed_fill *fill, void *want)
+{
+	struct deed e;
+	enum status st = deed_run(&e, k, key, NULL, fill, want);
+	deed_stop(&e);
+	return st;
+}
+
+enum status deed_note(struct desk *k, const struct record_type *type, const void *before, const void *after)
+{
+	struct act a;
+	struct done done;
+	char key[ACT_KEY];
+	secret_key(k->secret, key);
+	act_start(&a, key, &k->session, clock_ms());
+	if (before)
+		act_change(&a, type, before, after);
+	else
+		act_add(&a, type, after);
+	enum status st = k->store->ops->commit(k->store, &a, &done);
+	act_stop(&a);
+	return st;
+}
+
+enum status deed_take(struct deed *e, int64_t application, enum event ev, struct dossier *was, struct dossier *now)
+{
+	memset(now, 0, sizeof(*now));
+	memset(was, 0, sizeof(*was));
+	enum status st = e->k->store->ops->dossier(e->k->store, application, was);
+	if (st)
+		return st;
+	struct session who = e->act.who;
+	who.roles = who.clerk ? who.roles : ROLE_ANY;
+	bool one_person = !e->k->house.four_eyes;
+	int64_t me = who.clerk;
+	if (one_person)
+		who.clerk = -1;
+	const char *why = flow_bar(was, ev, me ? &who : NULL);
+	if (why)
+		return fail(ST_REFUSED, "%s", why);
+	dossier_copy(now, was);
+	return ST_OK;
+}
+
+void deed_copy(struct deed *e, int64_t slip, int64_t application, int64_t number, const char *reason)
+{
+	struct copy c = {.slip = slip, .application = application, .number = number, .state = COPY_WAITING,
+		.clerk = e->act.who.clerk, .asked_at = e->act.now};
+	str_copy(c.reason, sizeof(c.reason), reason);
+	act_errand(&e->act, ERRAND_PRINT, "print", act_add(&e->act, &copy_type, &c));
+}
+
+enum status deed_slip(struct deed *e, enum slip_kind kind, const struct dossier *d, struct slip_about *about)
+{
+	struct slip_about plain = {0};
+	struct bytes doc = {0};
+	struct slip s = {.application = d->app.id, .kind = (int)kind, .counter = e->act.who.counter, .clerk = e->act.who.clerk,
+		.made_at = e->act.now, .copies = 1};
+	if (!about)
+		about = &plain;
+	about->house = &e->k->house;
+	about->session = &e->act.who;
+	about->now = e->act.now;
+	s.subject = about->subject;
+	str_copy(s.clerk_name, sizeof(s.clerk_name), e->act.who.name);
+	enum status st = e->k->slips->make(kind, d, about, &doc);
+	if (!st && doc.len >= sizeof(s.doc))
+		st = fail(ST_INVALID, "%s内容太长, 放不进一张凭条", code_text(slip_kinds, (int)kind));
+	if (!st) {
+		str_copy(s.doc, sizeof(s.doc), bytes_str(&doc));
+		deed_copy(e, act_add(&e->act, &slip_type, &s), d->app.id, 1, "");
+	}
+	bytes_free(&doc);
+	return st;
+}
+
+static void tell(struct deed *e, const struct dossier *d, enum notice_kind kind)
+{
+	struct notice n = {.application = d->app.id, .kind = (int)kind, .made_at = e->act.now, .channel = "folder"};
+	notice_text(&e->k->house, d, kind, n.text, sizeof(n.text));
+	act_errand(&e->act, ERRAND_NOTICE, "notice", act_add(&e->act, &notice_type, &n));
+}
+
+/* The slip and the notice of a workflow row. */
+static enum status consequences(struct deed *e, const struct flow_row *row, const struct dossier *now,
+	struct slip_about *about)
+{
+	bool by_hand = !row->by_post || dossier_by_hand(now);
+	bool told = row->notice && (!row->by_post || !by_hand);
+	int slip = by_hand ? row->slip : row->by_post > 0 ? row->by_post : 0;
+	if (told)
+		tell(e, now, (enum notice_kind)(row->notice - 1));
+	return slip ? deed_slip(e, (enum slip_kind)(slip - 1), now, about) : ST_OK;
+}
+
+enum status deed_follow(struct deed *e, const struct dossier *was, struct dossier *now, enum event ev,
+	struct slip_about *about, const char *line)
+{
+	const struct flow_row *row = flow_next(now, ev);
+	if (!row)
+		return fail(ST_REFUSED, "申领单 %s 现在不能办%s", now->app.code, code_text(event_codes, (int)ev));
+	if (row->to != AP__COUNT && (int)row->to != now->app.state) {
+		now->app.state = (int)row->to;
+		now->app.state_at = e->act.now;
+	}
+	act_change(&e->act, &application_type, &was->app, &now->app);
+	act_line(&e->act, now->app.id, ev, "%s", line);
+	struct step *s = &e->act.lines[e->act.nlines - 1];
+	s->same_person = row->not_by && record_int(&application_cols[row->not_by], &was->app) == e->act.who.clerk;
+	return consequences(e, row, now, about);
+}
+
+enum status desk_first(struct desk *k, enum list which, const struct list_arg *arg, void *row)
+{
+	struct rows rows = {0};
+	struct list_arg one = *arg;
+	one.limit = 1;
+	enum status st = k->store->ops->list(k->store, which, &one, &rows);
+	if (!st && rows.n == 0)
+		st = ST_NOT_FOUND;
+	if (!st)
+		memcpy(row, rows_at(&rows, 0), rows.type->size);
+	rows_free(&rows);
+	return st;
+}

@@ -1,0 +1,197 @@
+/* Reads the house rules from etc/ and answers by them. */
+#include "core/house.h"
+
+#include "base/money.h"
+#include "base/xalloc.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* clang-format off */
+static const struct file { const char *name; int ncols; size_t offset; } files[] = {
+	{ "natures.tsv",  7, offsetof(struct house, natures) },
+	{ "papers.tsv",   3, offsetof(struct house, papers) },
+	{ "reasons.tsv",  3, offsetof(struct house, reasons) },
+	{ "returns.tsv",  2, offsetof(struct house, returns) },
+	{ "prices.tsv",   4, offsetof(struct house, prices) },
+	{ "carriers.tsv", 4, offsetof(struct house, carriers) },
+	{ "notices.tsv",  2, offsetof(struct house, notices) },
+};
+static const struct code tax_rules[] = {
+	{ TAX_REQUIRED, "required", "必填" },
+	{ TAX_ADVISED,  "advised",  "建议填" },
+	{ TAX_OPTIONAL, "optional", "可不填" },
+	{ TAX_NONE,     "none",     "不填" },
+	{ 0, NULL, NULL }
+};
+/* clang-format on */
+#define NFILES (sizeof(files) / sizeof(files[0]))
+
+static struct table *table_of(struct house *h, size_t i)
+{
+	return (struct table *)(void *)((char *)h + files[i].offset);
+}
+
+enum status house_open(const struct conf *conf, struct house *out)
+{
+	char path[512];
+	enum status st = ST_OK;
+	memset(out, 0, sizeof(*out));
+	out->conf = conf;
+	for (size_t i = 0; i < NFILES && !st; i++)
+		st = table_open(conf_dir(conf), files[i].name, files[i].ncols, table_of(out, i));
+	snprintf(path, sizeof(path), "%s/calendar", conf_dir(conf));
+	out->calendar = calendar_open(path);
+	out->restday = strcmp(conf_get(conf, "clock", "restday", "next"), "shift") == 0 ? RESTDAY_SHIFT : RESTDAY_NEXT;
+	out->make_from_accept = strcmp(conf_get(conf, "clock", "make_from", "receipt"), "accept") == 0;
+	out->accept_days = (int)conf_int(conf, "clock", "accept_days", 7);
+	out->make_days = (int)conf_int(conf, "clock", "make_days", 14);
+	out->shelf_days = (int)conf_int(conf, "shelf", "days", 30);
+	out->four_eyes = conf_bool(conf, "counter", "four_eyes", true);
+	out->practice = conf_bool(conf, "counter", "practice", false);
+	if (!st)
+		st = money_parse(conf_get(conf, "fee", "mail", "10.00"), &out->mail_fen);
+	if (st)
+		house_close(out);
+	return st;
+}
+
+void house_close(struct house *h)
+{
+	for (size_t i = 0; i < NFILES; i++)
+		table_close(table_of(h, i));
+	calendar_close(h->calendar);
+	memset(h, 0, sizeof(*h));
+}
+
+/* Whether one of the blank-separated prefixes begins the code. */
+static bool begins(const char *prefixes, const char *code)
+{
+	size_t len;
+	for (const char *p = prefixes; *p; p += len + (p[len] == ' ')) {
+		len = strcspn(p, " ");
+		if ((len == 1 && *p == '*') || strncmp(p, code, len) == 0)
+			return true;
+	}
+	return false;
+}
+
+static const struct nature *nature_of(const char *const *row, struct nature *out)
+{
+	static _Thread_local char kinds[120];
+	int tax = TAX_OPTIONAL, n = 0;
+	code_find(tax_rules, row[4], &tax);
+	*out = (struct nature){.name = row[1], .licence = row[2], .registrar = row[3], .tax = (enum tax_rule)tax,
+		.merged = strcmp(row[6], "yes") == 0};
+	str_copy(kinds, sizeof(kinds), row[5]);
+	for (char *save = NULL, *t = strtok_r(kinds, " ", &save); t && n < 7; t = strtok_r(NULL, " ", &save))
+		out->kinds[n++] = t;
+	return out;
+}
+
+const struct nature *house_nature(const struct house *h, const char *uscc)
+{
+	static _Thread_local struct nature found;
+	for (int i = 0; i < h->natures.nrows; i++)
+		if (begins(h->natures.rows[i][0], uscc))
+			return nature_of(h->natures.rows[i], &found);
+	return memset(&found, 0, sizeof(found));
+}
+
+/* The sheet's name, with {licence} put in. */
+static void paper_label(const char *pattern, const struct nature *n, char *buf, size_t cap)
+{
+	const char *at = strstr(pattern, "{licence}");
+	if (!at)
+		str_copy(buf, cap, pattern);
+	else
+		snprintf(buf, cap, "%.*s%s%s", (int)(at - pattern), pattern, n->licence, at + strlen("{licence}"));
+}
+
+int house_papers(const struct house *h, const struct application *a, struct material out[], int cap)
+{
+	const struct nature *n = house_nature(h, a->uscc);
+	int count = 0;
+	for (int k = 0; n->kinds[k] && count < cap; k++) {
+		for (int i = 0; i < h->papers.nrows; i++) {
+			const char *const *row = h->papers.rows[i];
+			if (strcmp(row[0], n->kinds[k]) != 0)
+				continue;
+			struct material *m = &out[count++];
+			*m = (struct material){.application = a->id, .round = 1};
+			str_copy(m->kind, sizeof(m->kind), row[0]);
+			paper_label(row[1], n, m->label, sizeof(m->label));
+			break;
+		}
+	}
+	return count;
+}
+
+const char *house_reason(const struct house *h, int64_t digit)
+{
+	for (int i = 0; i < h->reasons.nrows; i++)
+		if (strtol(h->reasons.rows[i][0], NULL, 10) == digit)
+			return h->reasons.rows[i][1];
+	return "";
+}
+
+static bool price_fits(const char *const *row, const struct application *a)
+{
+	return (strcmp(row[0], "*") == 0 || strcmp(row[0], code_name(biz_types, a->biz_type)) == 0) &&
+		(strcmp(row[1], "*") == 0 || strcmp(row[1], code_name(org_types, a->org_type)) == 0) &&
+		(strcmp(row[2], "*") == 0 || strcmp(row[2], a->vendor) == 0);
+}
+
+enum status house_fee(const struct house *h, const struct application *a, int64_t *fen, char *why, size_t cap)
+{
+	char each_text[MONEY_TEXT], mail_text[MONEY_TEXT];
+	int64_t each;
+	for (int i = 0; i < h->prices.nrows; i++) {
+		if (!price_fits(h->prices.rows[i], a))
+			continue;
+		enum status st = money_parse(h->prices.rows[i][3], &each);
+		if (st)
+			return st;
+		*fen = each * a->quantity + (a->by_mail ? h->mail_fen : 0);
+		snprintf(why, cap, "%d x %s%s%s", (int)a->quantity, money_text(each, each_text),
+			a->by_mail ? " + 邮寄 " : "", a->by_mail ? money_text(h->mail_fen, mail_text) : "");
+		return ST_OK;
+	}
+	return fail(ST_NOT_FOUND, "价目表里没有「%s %s %s」的价格, 请管理员补上", code_text(biz_types, a->biz_type),
+		code_text(org_types, a->org_type), a->vendor);
+}
+
+static int32_t clock_end(struct house *h, int32_t from, int days)
+{
+	struct due due = due_after(h->calendar, from, days, h->restday);
+	if (due.missing_year)
+		h->missing_year = due.missing_year;
+	return due.day;
+}
+
+static int32_t later(int32_t a, int32_t b)
+{
+	return a > b ? a : b;
+}
+
+void house_clocks(struct house *h, struct application *a)
+{
+	a->accept_due = a->make_due = 0;
+	if (a->received_day)
+		a->accept_due = clock_end(h, later(a->received_day, a->first_pass_day), h->accept_days);
+	int32_t start = h->make_from_accept && a->complete_day ? later(a->accepted_day, a->complete_day) : a->complete_day;
+	if (start)
+		a->make_due = clock_end(h, later(start, a->first_pass_day), h->make_days);
+}
+
+const char *house_site(const struct house *h, int i)
+{
+	static const char *const keys[] = {"name", "address", "phone", "hours"};
+	for (size_t k = 0; k < sizeof(keys) / sizeof(keys[0]); k++) {
+		const char *v = conf_get(h->conf, "site", keys[k], "");
+		if (*v && i-- == 0)
+			return v;
+	}
+	return NULL;
+}
