@@ -181,7 +181,8 @@ const struct flow_row flow_rows[] = {
 
 	{ AP_FINAL,    EV_FINAL_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, papers_complete,    NULL,     AC_CHECKER, 0,                0,                false },
 	{ AP_FINAL,    EV_FINAL_RETURN, SAME,        ROLE_REVIEWER, papers_complete,    NULL,     AC_CHECKER, 0,                0,                false },
-	{ AP_TO_ISSUE, EV_STOCK,        SAME,        ROLE_CLERK,    units_missing,      NULL,     0,          0,                TELL(READY),      false },
+	{ AP_TO_ISSUE, EV_STOCK,        SAME,        ROLE_CLERK,    units_missing,      ready_for_pickup, 0,  0,                TELL(READY),      0 },
+	{ AP_TO_ISSUE, EV_STOCK,        SAME,        ROLE_CLERK,    units_missing,      NULL,     0,          0,                0,                0 },
 	{ AP_TO_ISSUE, EV_HAND_OVER,    AP_ISSUED,   ROLE_CLERK,    may_be_taken,       all_out,  0,          SLIP(HANDOVER),   0,                false },
 	{ AP_TO_ISSUE, EV_HAND_OVER,    SAME,        ROLE_CLERK,    may_be_taken,       NULL,     0,          SLIP(HANDOVER),   0,                false },
 	{ AP_TO_ISSUE, EV_DISPATCH,     AP_ISSUED,   ROLE_CLERK,    may_be_mailed,      all_out,  0,          SLIP(HANDOVER),   TELL(MAILED),     false },
