@@ -85,8 +85,12 @@ void act_change(struct act *a, const struct record_type *type, const void *befor
 void act_line(struct act *a, int64_t application, enum event ev, const char *fmt, ...)
 {
 	va_list ap;
-	struct step s = {.chain = a->who.counter, .at = a->now, .clerk = a->who.clerk, .application = application,
-		.event = (int)ev, .line = a->nlines};
+	struct step s = {.chain = a->who.counter,
+		.at = a->now,
+		.clerk = a->who.clerk,
+		.application = application,
+		.event = (int)ev,
+		.line = a->nlines};
 	va_start(ap, fmt);
 	vsnprintf(s.text, sizeof(s.text), fmt, ap);
 	va_end(ap);

@@ -45,7 +45,8 @@ static void say_papers(struct sentence *s, const struct dossier *d, int32_t toda
 	case PAPERS_NONE:
 	case PAPERS_ARRIVED:
 	case PAPERS_OPENED:
-		say(s, a->accept_due < today ? "正在核验, 已超期, 马上办" : "正在核验, 最迟%s有结果", day_spoken(a->accept_due, day));
+		say(s, a->accept_due < today ? "正在核验, 已超期, 马上办" : "正在核验, 最迟%s有结果",
+			day_spoken(a->accept_due, day));
 		break;
 	}
 }

@@ -22,7 +22,8 @@ static enum status run_once(struct deed *e, const char *key, const struct sessio
 	return st;
 }
 
-enum status deed_run(struct deed *e, struct desk *k, const char *key, const struct session *who, deed_fill *fill, void *want)
+enum status deed_run(
+	struct deed *e, struct desk *k, const char *key, const struct session *who, deed_fill *fill, void *want)
 {
 	char fresh[ACT_KEY];
 	memset(e, 0, sizeof(*e));
@@ -87,8 +88,12 @@ enum status deed_take(struct deed *e, int64_t application, enum event ev, struct
 
 void deed_copy(struct deed *e, int64_t slip, int64_t application, int64_t number, const char *reason)
 {
-	struct copy c = {.slip = slip, .application = application, .number = number, .state = COPY_WAITING,
-		.clerk = e->act.who.clerk, .asked_at = e->act.now};
+	struct copy c = {.slip = slip,
+		.application = application,
+		.number = number,
+		.state = COPY_WAITING,
+		.clerk = e->act.who.clerk,
+		.asked_at = e->act.now};
 	str_copy(c.reason, sizeof(c.reason), reason);
 	act_errand(&e->act, ERRAND_PRINT, "print", act_add(&e->act, &copy_type, &c));
 }
@@ -97,8 +102,12 @@ enum status deed_slip(struct deed *e, enum slip_kind kind, const struct dossier 
 {
 	struct slip_about plain = {0};
 	struct bytes doc = {0};
-	struct slip s = {.application = d->app.id, .kind = (int)kind, .counter = e->act.who.counter, .clerk = e->act.who.clerk,
-		.made_at = e->act.now, .copies = 1};
+	struct slip s = {.application = d->app.id,
+		.kind = (int)kind,
+		.counter = e->act.who.counter,
+		.clerk = e->act.who.clerk,
+		.made_at = e->act.now,
+		.copies = 1};
 	if (!about)
 		about = &plain;
 	about->house = &e->k->house;
@@ -125,15 +134,15 @@ static void tell(struct deed *e, const struct dossier *d, enum notice_kind kind)
 }
 
 /* The slip and the notice of a workflow row. */
-static enum status consequences(struct deed *e, const struct flow_row *row, const struct dossier *now,
-	struct slip_about *about)
+static enum status consequences(
+	struct deed *e, const struct flow_row *row, const struct dossier *now, struct slip_about *about)
 {
 	bool by_hand = !row->by_post || dossier_by_hand(now);
 	bool told = row->notice && (!row->by_post || !by_hand);
 	int slip = by_hand ? row->slip : row->by_post > 0 ? row->by_post : 0;
 	if (told)
 		tell(e, now, (enum notice_kind)(row->notice - 1));
-	return slip ? deed_slip(e, (enum slip_kind)(slip - 1), now, about) : ST_OK;
+	return slip && !(about && about->part_of) ? deed_slip(e, (enum slip_kind)(slip - 1), now, about) : ST_OK;
 }
 
 enum status deed_follow(struct deed *e, const struct dossier *was, struct dossier *now, enum event ev,

@@ -43,18 +43,18 @@ static _Thread_local char why[400];
 
 static const char *papers_open(const struct dossier *d)
 {
-	return d->app.papers == PAPERS_OPENED ? NULL
-		: d->app.papers == PAPERS_COMPLETE ? "材料已核验齐全"
-		: d->app.papers == PAPERS_CORRECTION ? "补正材料还没有到, 请先签收、拆封"
-						     : "还没有收到材料, 请先签收、拆封";
+	return d->app.papers == PAPERS_OPENED       ? NULL
+	       : d->app.papers == PAPERS_COMPLETE   ? "材料已核验齐全"
+	       : d->app.papers == PAPERS_CORRECTION ? "补正材料还没有到, 请先签收、拆封"
+						    : "还没有收到材料, 请先签收、拆封";
 }
 
 static const char *papers_complete(const struct dossier *d)
 {
-	return d->app.papers == PAPERS_COMPLETE ? NULL
-		: d->app.papers == PAPERS_OPENED ? "材料还没有核验完"
-		: d->app.papers == PAPERS_CORRECTION ? "材料待补正, 补正材料还没有到"
-						     : "还没有收到材料";
+	return d->app.papers == PAPERS_COMPLETE     ? NULL
+	       : d->app.papers == PAPERS_OPENED     ? "材料还没有核验完"
+	       : d->app.papers == PAPERS_CORRECTION ? "材料待补正, 补正材料还没有到"
+						    : "还没有收到材料";
 }
 
 static const char *units_missing(const struct dossier *d)
@@ -159,48 +159,48 @@ static bool all_paid(const struct dossier *d)
 /* clang-format off */
 const struct flow_row flow_rows[] = {
 	/* from        event            to           roles          bar                 when      not_by      slip              notice            by_post */
-	{ AP_UNPAID,   EV_PAY,          SAME,        PEOPLE,        owes_something,     NULL,     0,          0,                0,                false },
-	{ AP_FIRST,    EV_PAY,          SAME,        PEOPLE,        owes_something,     NULL,     0,          0,                0,                false },
-	{ AP_FINAL,    EV_PAY,          SAME,        PEOPLE,        owes_something,     NULL,     0,          0,                0,                false },
-	{ AP_TO_ISSUE, EV_PAY,          SAME,        PEOPLE,        owes_something,     NULL,     0,          0,                0,                false },
-	{ AP_UNPAID,   EV_PAID,         AP_FIRST,    0,             NULL,               all_paid, 0,          SLIP(PAYMENT),    TELL(PAID),       false },
-	{ ANY,         EV_PAID,         SAME,        0,             NULL,               NULL,     0,          SLIP(PAYMENT),    TELL(PAID),       false },
-	{ ANY,         EV_PAY_STOP,     SAME,        PEOPLE,        collecting,         NULL,     0,          0,                0,                false },
+	{ AP_UNPAID,   EV_PAY,          SAME,        PEOPLE,        owes_something,     NULL,     0,          0,                0,                0 },
+	{ AP_FIRST,    EV_PAY,          SAME,        PEOPLE,        owes_something,     NULL,     0,          0,                0,                0 },
+	{ AP_FINAL,    EV_PAY,          SAME,        PEOPLE,        owes_something,     NULL,     0,          0,                0,                0 },
+	{ AP_TO_ISSUE, EV_PAY,          SAME,        PEOPLE,        owes_something,     NULL,     0,          0,                0,                0 },
+	{ AP_UNPAID,   EV_PAID,         AP_FIRST,    0,             NULL,               all_paid, 0,          SLIP(PAYMENT),    TELL(PAID),       0 },
+	{ ANY,         EV_PAID,         SAME,        0,             NULL,               NULL,     0,          SLIP(PAYMENT),    TELL(PAID),       0 },
+	{ ANY,         EV_PAY_STOP,     SAME,        PEOPLE,        collecting,         NULL,     0,          0,                0,                0 },
 
-	{ AP_UNPAID,   EV_OPEN,         SAME,        ROLE_CLERK,    NULL,               NULL,     0,          SLIP(RECEIPT),    TELL(RECEIVED),   true  },
-	{ AP_FIRST,    EV_OPEN,         SAME,        ROLE_CLERK,    NULL,               NULL,     0,          SLIP(RECEIPT),    TELL(RECEIVED),   true  },
-	{ AP_FINAL,    EV_OPEN,         SAME,        ROLE_CLERK,    NULL,               NULL,     0,          SLIP(RECEIPT),    TELL(RECEIVED),   true  },
-	{ AP_TO_ISSUE, EV_OPEN,         SAME,        ROLE_CLERK,    NULL,               NULL,     0,          SLIP(RECEIPT),    TELL(RECEIVED),   true  },
-	{ AP_ISSUED,   EV_OPEN,         SAME,        ROLE_CLERK,    NULL,               NULL,     0,          SLIP(RECEIPT),    TELL(RECEIVED),   true  },
-	{ AP_UNPAID,   EV_COMPLETE,     SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          0,                TELL(ACCEPTED),   false },
-	{ AP_FIRST,    EV_COMPLETE,     SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          0,                TELL(ACCEPTED),   false },
-	{ AP_FINAL,    EV_COMPLETE,     SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          0,                TELL(ACCEPTED),   false },
+	{ AP_UNPAID,   EV_OPEN,         SAME,        ROLE_CLERK,    NULL,               NULL,     0,          SLIP(RECEIPT),    TELL(RECEIVED),   SLIP(LABEL) },
+	{ AP_FIRST,    EV_OPEN,         SAME,        ROLE_CLERK,    NULL,               NULL,     0,          SLIP(RECEIPT),    TELL(RECEIVED),   SLIP(LABEL) },
+	{ AP_FINAL,    EV_OPEN,         SAME,        ROLE_CLERK,    NULL,               NULL,     0,          SLIP(RECEIPT),    TELL(RECEIVED),   SLIP(LABEL) },
+	{ AP_TO_ISSUE, EV_OPEN,         SAME,        ROLE_CLERK,    NULL,               NULL,     0,          SLIP(RECEIPT),    TELL(RECEIVED),   SLIP(LABEL) },
+	{ AP_ISSUED,   EV_OPEN,         SAME,        ROLE_CLERK,    NULL,               NULL,     0,          SLIP(RECEIPT),    TELL(RECEIVED),   SLIP(LABEL) },
+	{ AP_UNPAID,   EV_COMPLETE,     SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          0,                TELL(ACCEPTED),   0 },
+	{ AP_FIRST,    EV_COMPLETE,     SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          0,                TELL(ACCEPTED),   0 },
+	{ AP_FINAL,    EV_COMPLETE,     SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          0,                TELL(ACCEPTED),   0 },
 	{ AP_UNPAID,   EV_CORRECTION,   SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          SLIP(CORRECTION), TELL(CORRECTION), NOSLIP },
 	{ AP_FIRST,    EV_CORRECTION,   SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          SLIP(CORRECTION), TELL(CORRECTION), NOSLIP },
 	{ AP_FINAL,    EV_CORRECTION,   SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          SLIP(CORRECTION), TELL(CORRECTION), NOSLIP },
 
-	{ AP_FINAL,    EV_FINAL_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, papers_complete,    NULL,     AC_CHECKER, 0,                0,                false },
-	{ AP_FINAL,    EV_FINAL_RETURN, SAME,        ROLE_REVIEWER, papers_complete,    NULL,     AC_CHECKER, 0,                0,                false },
+	{ AP_FINAL,    EV_FINAL_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, papers_complete,    NULL,     AC_CHECKER, 0,                0,                0 },
+	{ AP_FINAL,    EV_FINAL_RETURN, SAME,        ROLE_REVIEWER, papers_complete,    NULL,     AC_CHECKER, 0,                0,                0 },
 	{ AP_TO_ISSUE, EV_STOCK,        SAME,        ROLE_CLERK,    units_missing,      ready_for_pickup, 0,  0,                TELL(READY),      0 },
 	{ AP_TO_ISSUE, EV_STOCK,        SAME,        ROLE_CLERK,    units_missing,      NULL,     0,          0,                0,                0 },
-	{ AP_TO_ISSUE, EV_HAND_OVER,    AP_ISSUED,   ROLE_CLERK,    may_be_taken,       all_out,  0,          SLIP(HANDOVER),   0,                false },
-	{ AP_TO_ISSUE, EV_HAND_OVER,    SAME,        ROLE_CLERK,    may_be_taken,       NULL,     0,          SLIP(HANDOVER),   0,                false },
-	{ AP_TO_ISSUE, EV_DISPATCH,     AP_ISSUED,   ROLE_CLERK,    may_be_mailed,      all_out,  0,          SLIP(HANDOVER),   TELL(MAILED),     false },
+	{ AP_TO_ISSUE, EV_HAND_OVER,    AP_ISSUED,   ROLE_CLERK,    may_be_taken,       all_out,  0,          SLIP(HANDOVER),   0,                0 },
+	{ AP_TO_ISSUE, EV_HAND_OVER,    SAME,        ROLE_CLERK,    may_be_taken,       NULL,     0,          SLIP(HANDOVER),   0,                0 },
+	{ AP_TO_ISSUE, EV_DISPATCH,     AP_ISSUED,   ROLE_CLERK,    may_be_mailed,      all_out,  0,          SLIP(HANDOVER),   TELL(MAILED),     0 },
 
-	{ AP_UNPAID,   EV_TO_MAIL,      SAME,        ROLE_CLERK,    may_become_mail,    NULL,     0,          0,                0,                false },
-	{ AP_FIRST,    EV_TO_MAIL,      SAME,        ROLE_CLERK,    may_become_mail,    NULL,     0,          0,                0,                false },
-	{ AP_FINAL,    EV_TO_MAIL,      SAME,        ROLE_CLERK,    may_become_mail,    NULL,     0,          0,                0,                false },
-	{ AP_TO_ISSUE, EV_TO_MAIL,      SAME,        ROLE_CLERK,    may_become_mail,    NULL,     0,          0,                0,                false },
-	{ AP_UNPAID,   EV_TO_PICKUP,    SAME,        ROLE_CLERK,    may_become_pickup,  NULL,     0,          0,                0,                false },
-	{ AP_FIRST,    EV_TO_PICKUP,    SAME,        ROLE_CLERK,    may_become_pickup,  NULL,     0,          0,                0,                false },
-	{ AP_FINAL,    EV_TO_PICKUP,    SAME,        ROLE_CLERK,    may_become_pickup,  NULL,     0,          0,                0,                false },
-	{ AP_TO_ISSUE, EV_TO_PICKUP,    SAME,        ROLE_CLERK,    may_become_pickup,  NULL,     0,          0,                0,                false },
+	{ AP_UNPAID,   EV_TO_MAIL,      SAME,        ROLE_CLERK,    may_become_mail,    NULL,     0,          0,                0,                0 },
+	{ AP_FIRST,    EV_TO_MAIL,      SAME,        ROLE_CLERK,    may_become_mail,    NULL,     0,          0,                0,                0 },
+	{ AP_FINAL,    EV_TO_MAIL,      SAME,        ROLE_CLERK,    may_become_mail,    NULL,     0,          0,                0,                0 },
+	{ AP_TO_ISSUE, EV_TO_MAIL,      SAME,        ROLE_CLERK,    may_become_mail,    NULL,     0,          0,                0,                0 },
+	{ AP_UNPAID,   EV_TO_PICKUP,    SAME,        ROLE_CLERK,    may_become_pickup,  NULL,     0,          0,                0,                0 },
+	{ AP_FIRST,    EV_TO_PICKUP,    SAME,        ROLE_CLERK,    may_become_pickup,  NULL,     0,          0,                0,                0 },
+	{ AP_FINAL,    EV_TO_PICKUP,    SAME,        ROLE_CLERK,    may_become_pickup,  NULL,     0,          0,                0,                0 },
+	{ AP_TO_ISSUE, EV_TO_PICKUP,    SAME,        ROLE_CLERK,    may_become_pickup,  NULL,     0,          0,                0,                0 },
 
-	{ ANY,         EV_INVOICE,      SAME,        PEOPLE,        may_be_invoiced,    NULL,     0,          SLIP(INVOICE),    TELL(INVOICE),    false },
-	{ ANY,         EV_PRINT,        SAME,        PEOPLE,        has_slips,          NULL,     0,          0,                0,                false },
-	{ ANY,         EV_LABEL,        SAME,        PEOPLE,        NULL,               NULL,     0,          SLIP(LABEL),      0,                false },
-	{ ANY,         EV_REMARK,       SAME,        PEOPLE,        NULL,               NULL,     0,          0,                0,                false },
-	{ ANY,         EV_FULL_VIEW,    SAME,        ROLE_ANY,      NULL,               NULL,     0,          0,                0,                false },
+	{ ANY,         EV_INVOICE,      SAME,        PEOPLE,        may_be_invoiced,    NULL,     0,          SLIP(INVOICE),    TELL(INVOICE),    0 },
+	{ ANY,         EV_PRINT,        SAME,        PEOPLE,        has_slips,          NULL,     0,          0,                0,                0 },
+	{ ANY,         EV_LABEL,        SAME,        PEOPLE,        NULL,               NULL,     0,          SLIP(LABEL),      0,                0 },
+	{ ANY,         EV_REMARK,       SAME,        PEOPLE,        NULL,               NULL,     0,          0,                0,                0 },
+	{ ANY,         EV_FULL_VIEW,    SAME,        ROLE_ANY,      NULL,               NULL,     0,          0,                0,                0 },
 };
 /* clang-format on */
 const int flow_nrows = (int)(sizeof(flow_rows) / sizeof(flow_rows[0]));
@@ -222,7 +222,8 @@ static const char *person_bar(const struct flow_row *r, const struct dossier *d,
 		return why;
 	}
 	if (r->not_by && record_int(&application_cols[r->not_by], &d->app) == who->clerk) {
-		snprintf(why, sizeof(why), "材料是您核验的, %s须由另一位审核员办理", code_text(event_codes, (int)r->event));
+		snprintf(why, sizeof(why), "材料是您核验的, %s须由另一位审核员办理",
+			code_text(event_codes, (int)r->event));
 		return why;
 	}
 	return NULL;

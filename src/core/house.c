@@ -82,7 +82,10 @@ static const struct nature *nature_of(const char *const *row, struct nature *out
 	static _Thread_local char kinds[120];
 	int tax = TAX_OPTIONAL, n = 0;
 	code_find(tax_rules, row[4], &tax);
-	*out = (struct nature){.name = row[1], .licence = row[2], .registrar = row[3], .tax = (enum tax_rule)tax,
+	*out = (struct nature){.name = row[1],
+		.licence = row[2],
+		.registrar = row[3],
+		.tax = (enum tax_rule)tax,
 		.merged = strcmp(row[6], "yes") == 0};
 	str_copy(kinds, sizeof(kinds), row[5]);
 	for (char *save = NULL, *t = strtok_r(kinds, " ", &save); t && n < 7; t = strtok_r(NULL, " ", &save))
@@ -139,8 +142,8 @@ const char *house_reason(const struct house *h, int64_t digit)
 static bool price_fits(const char *const *row, const struct application *a)
 {
 	return (strcmp(row[0], "*") == 0 || strcmp(row[0], code_name(biz_types, a->biz_type)) == 0) &&
-		(strcmp(row[1], "*") == 0 || strcmp(row[1], code_name(org_types, a->org_type)) == 0) &&
-		(strcmp(row[2], "*") == 0 || strcmp(row[2], a->vendor) == 0);
+	       (strcmp(row[1], "*") == 0 || strcmp(row[1], code_name(org_types, a->org_type)) == 0) &&
+	       (strcmp(row[2], "*") == 0 || strcmp(row[2], a->vendor) == 0);
 }
 
 enum status house_fee(const struct house *h, const struct application *a, int64_t *fen, char *why, size_t cap)
@@ -180,7 +183,8 @@ void house_clocks(struct house *h, struct application *a)
 	a->accept_due = a->make_due = 0;
 	if (a->received_day)
 		a->accept_due = clock_end(h, later(a->received_day, a->first_pass_day), h->accept_days);
-	int32_t start = h->make_from_accept && a->complete_day ? later(a->accepted_day, a->complete_day) : a->complete_day;
+	int32_t start =
+		h->make_from_accept && a->complete_day ? later(a->accepted_day, a->complete_day) : a->complete_day;
 	if (start)
 		a->make_due = clock_end(h, later(start, a->first_pass_day), h->make_days);
 }

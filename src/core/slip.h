@@ -67,6 +67,7 @@ struct slip_about {
 	int64_t subject;                 /* as in struct slip; makers look it up in the dossier */
 	const struct dossier *const *more; /* further applications on the same slip (one organisation's), or NULL */
 	int nmore;
+	bool part_of;                    /* this application stands on another's slip: make none */
 	const int64_t *units;            /* ids of the units handed over now (领取回执), or NULL */
 	int nunits;
 	const struct house *house;

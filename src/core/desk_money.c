@@ -1,0 +1,268 @@
+/* 收费, 改领取方式, 发票: what is owed, how it is paid, what is invoiced. */
+#include "core/deed.h"
+
+#include "base/clock.h"
+#include "base/money.h"
+#include "base/number.h"
+#include "base/utf8.h"
+#include "base/xalloc.h"
+#include "core/pay.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define PAY_WITHIN_MS (5 * 60 * 1000LL)
+
+struct switching {
+	int64_t application;
+	const char *address;
+};
+
+static enum status fill_to_mail(struct deed *e, void *want)
+{
+	const struct switching *w = want;
+	struct dossier was, now;
+	char yuan[MONEY_TEXT], line[160];
+	enum status st = deed_take(e, w->application, EV_TO_MAIL, &was, &now);
+	if (!st)
+		st = record_set_str(&application_cols[AC_ADDRESS], &now.app, w->address);
+	if (!st) {
+		struct charge c = {.application = w->application,
+			.kind = CHARGE_MAIL,
+			.state = CHARGE_OWED,
+			.fen = e->k->house.mail_fen,
+			.created_at = e->act.now};
+		act_add(&e->act, &charge_type, &c);
+		now.app.by_mail = true;
+		now.app.pickup_code[0] = '\0';
+		snprintf(line, sizeof(line), "改为邮寄, 运费 %s 元%s%s", money_text(c.fen, yuan),
+			now.app.slot[0] ? ", UKey 请移到寄件处, 原存放位 " : "", now.app.slot);
+		st = deed_follow(e, &was, &now, EV_TO_MAIL, NULL, line);
+	}
+	dossier_free(&was);
+	dossier_free(&now);
+	return st;
+}
+
+enum status desk_to_mail(struct desk *k, const char *key, int64_t application, const char *address)
+{
+	struct switching w = {application, address};
+	const char *bad = text_bar(address, 120);
+	if (utf8_count(address) < 6)
+		return fail(ST_INVALID, "请填完整的邮寄地址(省市区、街道、门牌)");
+	if (bad)
+		return fail(ST_INVALID, "邮寄地址%s", bad);
+	return deed_do(k, key, fill_to_mail, &w);
+}
+
+static enum status fill_to_pickup(struct deed *e, void *want)
+{
+	const struct switching *w = want;
+	struct dossier was, now;
+	enum status st = deed_take(e, w->application, EV_TO_PICKUP, &was, &now);
+	for (int i = 0; i < now.ncharges && !st; i++) {
+		if (now.charges[i].kind != CHARGE_MAIL || now.charges[i].state != CHARGE_OWED)
+			continue;
+		now.charges[i].state = CHARGE_DROPPED;
+		act_change(&e->act, &charge_type, &was.charges[i], &now.charges[i]);
+	}
+	if (!st) {
+		now.app.by_mail = false;
+		if (now.app.units_in > 0)
+			secret_digits(e->k->secret, 6, now.app.pickup_code);
+		st = deed_follow(e, &was, &now, EV_TO_PICKUP, NULL, "改为自取");
+	}
+	dossier_free(&was);
+	dossier_free(&now);
+	return st;
+}
+
+enum status desk_to_pickup(struct desk *k, const char *key, int64_t application)
+{
+	struct switching w = {application, ""};
+	return deed_do(k, key, fill_to_pickup, &w);
+}
+
+struct paying {
+	int64_t charge;
+	const struct pay_channel *channel;
+};
+
+/* Fits both wallets and is made of the act key: the same key press again finds the same attempt. */
+static void attempt_number(const struct deed *e, char *out, size_t cap)
+{
+	int y, m, d;
+	day_to_ymd(e->today, &y, &m, &d);
+	snprintf(out, cap, "G%02d_%02d%02d%02d_%.16s", (int)e->act.who.counter, y % 100, m, d, e->act.key);
+}
+
+static enum status fill_pay(struct deed *e, void *want)
+{
+	const struct paying *w = want;
+	struct dossier was, now;
+	struct charge c;
+	char yuan[MONEY_TEXT], line[160], lane[60];
+	enum status st = e->k->store->ops->get(e->k->store, &charge_type, w->charge, &c);
+	if (st)
+		return st;
+	if (c.state != CHARGE_OWED)
+		return fail(ST_REFUSED, "这笔费用%s, 不用再收", code_text(charge_states, c.state));
+	st = deed_take(e, c.application, EV_PAY, &was, &now);
+	for (int i = 0; i < was.nattempts && !st; i++)
+		if (was.attempts[i].charge == c.id && attempt_blocks(&was.attempts[i]))
+			st = fail(ST_CONFLICT, "这笔费用正在收款(%s), 请先取消收款",
+				code_text(attempt_states, was.attempts[i].state));
+	if (!st) {
+		struct attempt t = {.charge = c.id,
+			.application = c.application,
+			.fen = c.fen,
+			.state = ATTEMPT_NEW,
+			.created_at = e->act.now,
+			.deadline = e->act.now + PAY_WITHIN_MS,
+			.next_at = e->act.now,
+			.counter = e->act.who.counter,
+			.clerk = e->act.who.clerk};
+		attempt_number(e, t.no, sizeof(t.no));
+		str_copy(t.channel, sizeof(t.channel), w->channel->name);
+		str_copy(t.subject, sizeof(t.subject), code_text(charge_kinds, c.kind));
+		snprintf(lane, sizeof(lane), "pay:%s", w->channel->name);
+		act_errand(&e->act, ERRAND_PAY, lane, act_add(&e->act, &attempt_type, &t));
+		snprintf(line, sizeof(line), "开始收款 %s 元 %s", money_text(c.fen, yuan), w->channel->label);
+		st = deed_follow(e, &was, &now, EV_PAY, NULL, line);
+	}
+	dossier_free(&was);
+	dossier_free(&now);
+	return st;
+}
+
+enum status desk_pay(struct desk *k, const char *key, int64_t charge, const char *channel, int64_t *attempt)
+{
+	struct paying w = {.charge = charge};
+	struct attempt t;
+	struct deed e;
+	for (int i = 0; k->channels && k->channels[i]; i++)
+		if (strcmp(k->channels[i]->name, channel) == 0)
+			w.channel = k->channels[i];
+	if (!w.channel)
+		return fail(ST_INVALID, "没有「%s」这种付款方式", channel);
+	enum status st = deed_run(&e, k, key, NULL, fill_pay, &w);
+	if (!st || e.done.repeated) {
+		attempt_number(&e, t.no, sizeof(t.no));
+		char no[40];
+		str_copy(no, sizeof(no), t.no);
+		st = desk_first(k, LIST_ATTEMPT_BY_NO, &(struct list_arg){.t = no}, &t);
+		*attempt = t.id;
+	}
+	deed_stop(&e);
+	return st;
+}
+
+static enum status fill_pay_stop(struct deed *e, void *want)
+{
+	int64_t id = *(const int64_t *)want;
+	struct attempt was, now;
+	enum status st = e->k->store->ops->get(e->k->store, &attempt_type, id, &was);
+	if (!st && !attempt_blocks(&was))
+		st = fail(ST_REFUSED, "这次收款%s, 不用取消", code_text(attempt_states, was.state));
+	if (st)
+		return st;
+	now = was;
+	now.stop = true;
+	now.next_at = e->act.now;
+	act_change(&e->act, &attempt_type, &was, &now);
+	act_line(&e->act, was.application, EV_PAY_STOP, "取消收款");
+	return ST_OK;
+}
+
+enum status desk_pay_stop(struct desk *k, const char *key, int64_t attempt)
+{
+	return deed_do(k, key, fill_pay_stop, &attempt);
+}
+
+enum status desk_pay_ask(struct desk *k, int64_t attempt)
+{
+	struct attempt was, now;
+	enum status st = k->store->ops->get(k->store, &attempt_type, attempt, &was);
+	if (st)
+		return st;
+	now = was;
+	now.next_at = clock_ms();
+	st = deed_note(k, &attempt_type, &was, &now);
+	return st == ST_CONFLICT ? ST_OK : st; /* the worker has just asked */
+}
+
+struct arriving_money {
+	int64_t attempt;
+	const struct pay_facts *facts;
+};
+
+static struct charge *charge_of(struct dossier *d, int64_t id)
+{
+	for (int i = 0; i < d->ncharges; i++)
+		if (d->charges[i].id == id)
+			return &d->charges[i];
+	return NULL;
+}
+
+/* The attempt's own part; false when the charge was paid before: a duplicate is a case for a person. */
+static bool settle_attempt(struct deed *e, const struct attempt *was, struct charge *c, const struct pay_facts *f)
+{
+	struct attempt now = *was;
+	bool first = c->state == CHARGE_OWED;
+	now.state = first ? ATTEMPT_PAID : ATTEMPT_DUPLICATE;
+	now.late = was->state == ATTEMPT_CLOSED || was->state == ATTEMPT_EXPIRING;
+	now.paid_at = f->paid_at;
+	str_copy(now.trade_no, sizeof(now.trade_no), f->trade_no);
+	str_copy(now.note, sizeof(now.note), first ? "已支付" : "这笔费用已付过, 这是重复的一笔, 请主管处理");
+	act_change(&e->act, &attempt_type, was, &now);
+	if (first) {
+		c->state = CHARGE_PAID;
+		c->paid_at = f->paid_at;
+		str_copy(c->channel, sizeof(c->channel), was->channel);
+		str_copy(c->attempt_no, sizeof(c->attempt_no), was->no);
+	}
+	return first;
+}
+
+static enum status fill_paid(struct deed *e, void *want)
+{
+	const struct arriving_money *w = want;
+	struct dossier was, now;
+	struct attempt t;
+	struct slip_about about = {0};
+	char yuan[MONEY_TEXT], line[160];
+	enum status st = e->k->store->ops->get(e->k->store, &attempt_type, w->attempt, &t);
+	if (st || t.state == ATTEMPT_PAID || t.state == ATTEMPT_DUPLICATE)
+		return st;
+	st = deed_take(e, t.application, EV_PAID, &was, &now);
+	struct charge *c = st ? NULL : charge_of(&now, t.charge);
+	if (c) {
+		about.subject = c->id;
+		bool first = settle_attempt(e, &t, c, w->facts);
+		snprintf(line, sizeof(line), "%s %s 元 %s", first ? "到账" : "重复到账, 待处理",
+			money_text(t.fen, yuan), t.no);
+		if (first) {
+			act_change(&e->act, &charge_type, charge_of(&was, t.charge), c);
+			st = deed_follow(e, &was, &now, EV_PAID, &about, line);
+		} else {
+			act_line(&e->act, t.application, EV_PAID, "%s", line);
+		}
+	}
+	dossier_free(&was);
+	dossier_free(&now);
+	return st;
+}
+
+enum status desk_paid(struct desk *k, const struct attempt *before, const struct pay_facts *facts)
+{
+	struct arriving_money w = {before->id, facts};
+	struct session wallet = {.counter = before->counter};
+	struct deed e;
+	str_copy(wallet.name, sizeof(wallet.name), before->channel);
+	for (int i = 0; k->channels && k->channels[i]; i++)
+		if (strcmp(k->channels[i]->name, before->channel) == 0)
+			str_copy(wallet.name, sizeof(wallet.name), k->channels[i]->label);
+	enum status st = deed_run(&e, k, NULL, &wallet, fill_paid, &w);
+	deed_stop(&e);
+	return st;
+}

@@ -1,0 +1,338 @@
+/* 入库, 发证, 寄出: UKeys come in with their numbers and leave to the right hands. */
+#include "core/deed.h"
+
+#include "base/day.h"
+#include "base/utf8.h"
+#include "base/xalloc.h"
+#include "core/lookup.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct stocking {
+	int64_t application;
+	const char *const *numbers;
+	int n;
+	const char *slot;
+};
+
+static enum status stock_unit(struct deed *e, const struct stocking *s, int i, struct dossier *now)
+{
+	char no[64];
+	struct unit taken, u = {.application = now->app.id,
+				   .state = UNIT_SHELF,
+				   .stocked_at = e->act.now,
+				   .stocked_by = e->act.who.clerk};
+	text_fold(s->numbers[i], no, sizeof(no));
+	if (!no[0] || text_bar(no, 32))
+		return fail(ST_INVALID, "UKey 编号「%s」不对, 请重扫", s->numbers[i]);
+	enum status st = desk_first(e->k, LIST_UNIT_BY_NUMBER, &(struct list_arg){.t = no}, &taken);
+	if (st == ST_OK)
+		return fail(ST_REFUSED, "UKey %s 已入库过, 不能再用", no);
+	if (st != ST_NOT_FOUND)
+		return st;
+	for (int j = 0; j < i; j++)
+		if (strcmp(s->numbers[j], s->numbers[i]) == 0)
+			return fail(ST_REFUSED, "UKey %s 扫了两次", no);
+	st = record_set_str(&unit_cols[UC_NUMBER], &u, no);
+	if (!st)
+		st = record_set_str(&unit_cols[UC_SLOT], &u, now->app.by_mail ? "" : s->slot);
+	if (!st)
+		act_add(&e->act, &unit_type, &u);
+	now->units = xrealloc(now->units, (size_t)(now->nunits + 1), sizeof(u));
+	now->units[now->nunits++] = u;
+	return st;
+}
+
+static enum status fill_stock(struct deed *e, void *want)
+{
+	const struct stocking *s = want;
+	struct dossier was, now;
+	char line[120];
+	enum status st = deed_take(e, s->application, EV_STOCK, &was, &now);
+	if (!st && s->n > now.app.quantity - now.app.units_in)
+		st = fail(ST_REFUSED, "本单只差 %d 个 UKey, 扫了 %d 个", (int)(now.app.quantity - now.app.units_in),
+			s->n);
+	for (int i = 0; i < s->n && !st; i++)
+		st = stock_unit(e, s, i, &now);
+	if (!st) {
+		struct application *a = &now.app;
+		a->units_in += s->n;
+		if (!a->by_mail)
+			st = record_set_str(&application_cols[AC_SLOT], a, s->slot);
+		if (!a->by_mail && !a->pickup_code[0])
+			secret_digits(e->k->secret, 6, a->pickup_code);
+		if (a->units_in == a->quantity) {
+			a->making = MAKING_STOCKED;
+			a->stocked_day = e->today;
+		}
+		snprintf(line, sizeof(line), "入库 %d 个%s%s", s->n, a->by_mail ? "" : " 存放位 ",
+			a->by_mail ? "" : s->slot);
+	}
+	if (!st)
+		st = deed_follow(e, &was, &now, EV_STOCK, NULL, line);
+	dossier_free(&was);
+	dossier_free(&now);
+	return st;
+}
+
+enum status desk_stock(
+	struct desk *k, const char *key, int64_t application, const char *const *numbers, int n, const char *slot)
+{
+	struct stocking s = {application, numbers, n, slot};
+	const char *bad = text_bar(slot, 16);
+	if (n < 1)
+		return fail(ST_INVALID, "请先扫 UKey 编号");
+	if (bad)
+		return fail(ST_INVALID, "存放位%s", bad);
+	return deed_do(k, key, fill_stock, &s);
+}
+
+/* Slots are rows of shelves: [shelf] rows = A B C, places = 20 gives A-01 … C-20. */
+enum status desk_free_slot(struct desk *k, char *out, size_t cap)
+{
+	const char *shelves = conf_get(k->house.conf, "shelf", "rows", "A B C");
+	int places = (int)conf_int(k->house.conf, "shelf", "places", 40);
+	struct rows used = {0};
+	enum status st = k->store->ops->list(k->store, LIST_UNITS_ON_SHELF, &(struct list_arg){.limit = 100000}, &used);
+	if (st)
+		return st;
+	st = ST_NOT_FOUND;
+	for (const char *p = shelves; *p && st; p += strcspn(p, " "), p += *p == ' ') {
+		for (int i = 1; i <= places && st; i++) {
+			bool taken = false;
+			snprintf(out, cap, "%.*s-%02d", (int)strcspn(p, " "), p, i);
+			for (int u = 0; u < used.n && !taken; u++)
+				taken = strcmp(((const struct unit *)rows_at(&used, u))->slot, out) == 0;
+			if (!taken)
+				st = ST_OK;
+		}
+	}
+	rows_free(&used);
+	return st ? fail(ST_REFUSED, "存放位都满了, 请输入放在哪里") : ST_OK;
+}
+
+static struct unit *unit_of(struct dossier *d, int64_t id)
+{
+	for (int i = 0; i < d->nunits; i++)
+		if (d->units[i].id == id)
+			return &d->units[i];
+	return NULL;
+}
+
+/* One key out: the row, the dossier's count, and who took it. */
+static void unit_out(
+	struct deed *e, struct dossier *now, struct unit *u, const struct hand_over *h, const char *waybill)
+{
+	struct unit was = *u;
+	u->state = h ? UNIT_HANDED : UNIT_MAILED;
+	u->out_at = e->act.now;
+	u->out_by = e->act.who.clerk;
+	u->slot[0] = '\0';
+	if (h) {
+		u->taker = h->taker;
+		u->taker_id_kind = h->id_kind;
+		str_copy(u->taker_name, sizeof(u->taker_name), h->name);
+		str_copy(u->taker_id, sizeof(u->taker_id), h->id_no);
+	} else {
+		str_copy(u->waybill, sizeof(u->waybill), waybill);
+	}
+	act_change(&e->act, &unit_type, &was, u);
+	now->app.units_out++;
+}
+
+#define MOST_ORDERS 16
+struct handing {
+	const struct hand_over *h;
+	struct dossier was[MOST_ORDERS], now[MOST_ORDERS];
+	int n;
+};
+
+static struct dossier *order_of(struct deed *e, struct handing *o, int64_t application, enum status *st)
+{
+	for (int i = 0; i < o->n; i++)
+		if (o->now[i].app.id == application)
+			return &o->now[i];
+	if (o->n == MOST_ORDERS) {
+		*st = fail(ST_REFUSED, "一次最多发 %d 张申领单, 请分两次", MOST_ORDERS);
+		return NULL;
+	}
+	*st = deed_take(e, application, EV_HAND_OVER, &o->was[o->n], &o->now[o->n]);
+	o->n++;
+	if (!*st && strcmp(o->now[0].app.org, o->now[o->n - 1].app.org) != 0)
+		*st = fail(
+			ST_REFUSED, "一次发一家的: %s 与 %s 请分开确认", o->now[0].app.org, o->now[o->n - 1].app.org);
+	return *st ? NULL : &o->now[o->n - 1];
+}
+
+static enum status hand_unit(struct deed *e, struct handing *o, int64_t id)
+{
+	struct unit u;
+	enum status st = e->k->store->ops->get(e->k->store, &unit_type, id, &u);
+	if (st)
+		return st;
+	struct dossier *d = order_of(e, o, u.application, &st);
+	struct unit *own = d ? unit_of(d, id) : NULL;
+	if (st)
+		return st;
+	if (!own || own->state != UNIT_SHELF)
+		return fail(ST_REFUSED, "UKey %s 现在是「%s」, 不能发", u.number, code_text(unit_states, u.state));
+	unit_out(e, d, own, o->h, NULL);
+	return ST_OK;
+}
+
+/* The last key out ends the pickup code. */
+static enum status follow_orders(struct deed *e, struct handing *o)
+{
+	const struct dossier *more[MOST_ORDERS];
+	struct slip_about about = {.more = more, .nmore = o->n - 1, .units = o->h->units, .nunits = o->h->nunits};
+	enum status st = ST_OK;
+	for (int i = 1; i < o->n; i++)
+		more[i - 1] = &o->now[i];
+	for (int i = 0; i < o->n && !st; i++) {
+		struct application *a = &o->now[i].app;
+		char line[200];
+		int taken = (int)(a->units_out - o->was[i].app.units_out);
+		if (a->units_out == a->quantity)
+			a->pickup_code[0] = a->slot[0] = '\0';
+		snprintf(line, sizeof(line), "领取 %d 个 (%s)", taken, code_text(takers, o->h->taker));
+		about.part_of = i > 0;
+		st = deed_follow(e, &o->was[i], &o->now[i], EV_HAND_OVER, &about, line);
+	}
+	return st;
+}
+
+static enum status fill_hand_over(struct deed *e, void *want)
+{
+	struct handing *o = xcalloc(1, sizeof(*o));
+	enum status st = ST_OK;
+	o->h = want;
+	for (int i = 0; i < o->h->nunits && !st; i++)
+		st = hand_unit(e, o, o->h->units[i]);
+	if (!st)
+		st = follow_orders(e, o);
+	for (int i = 0; i < o->n; i++) {
+		dossier_free(&o->was[i]);
+		dossier_free(&o->now[i]);
+	}
+	free(o);
+	return st;
+}
+
+enum status desk_hand_over(struct desk *k, const char *key, const struct hand_over *h)
+{
+	struct hand_over copy = *h;
+	if (h->nunits < 1)
+		return fail(ST_INVALID, "请先扫 UKey 编号");
+	if (!h->papers_seen)
+		return fail(ST_REFUSED, "请先核对证件原件和本人");
+	if ((h->taker == TAKER_PROXY || h->taker == TAKER_NEW_AGENT) && !h->proxy_seen)
+		return fail(ST_REFUSED, "%s须有委托书原件", code_text(takers, h->taker));
+	if (!h->name[0] || !h->id_no[0])
+		return fail(ST_INVALID, "请填领取人的姓名和证件号");
+	return deed_do(k, key, fill_hand_over, &copy);
+}
+
+static bool held(const struct rows *rows, int64_t id)
+{
+	for (int i = 0; i < rows->n; i++)
+		if (((const struct application *)rows_at(rows, i))->id == id)
+			return true;
+	return false;
+}
+
+/* Adds those of `from` that have keys lying here and are not in the list yet. */
+static int add_takeable(struct rows *to, const struct rows *from)
+{
+	int added = 0;
+	to->type = &application_type;
+	for (int i = 0; i < from->n; i++) {
+		const struct application *a = rows_at(from, i);
+		if (a->by_mail || a->state != AP_TO_ISSUE || a->units_in <= a->units_out || held(to, a->id))
+			continue;
+		memcpy(rows_push(to), a, sizeof(*a));
+		added++;
+	}
+	return added;
+}
+
+enum status desk_takeable(struct desk *k, const char *text, struct rows *applications)
+{
+	struct lookup l = {0};
+	struct rows same = {0};
+	enum status st = lookup_text(k, text, NULL, &l);
+	if (st)
+		return st;
+	int added = add_takeable(applications, &l.find.applications);
+	for (int i = 0; i < l.find.applications.n && !st; i++) {
+		const struct application *a = rows_at(&l.find.applications, i);
+		st = a->agent_id[0] ? k->store->ops->list(
+					      k->store, LIST_BY_PERSON, &(struct list_arg){.t = a->agent_id}, &same)
+				    : ST_OK;
+		if (!st)
+			added += add_takeable(applications, &same);
+		rows_free(&same);
+	}
+	if (!st && !added && l.find.applications.n == 1) {
+		struct dossier d = {0};
+		const struct application *a = rows_at(&l.find.applications, 0);
+		st = held(applications, a->id) ? fail(ST_REFUSED, "%s 已经在单子上", a->org)
+					       : k->store->ops->dossier(k->store, a->id, &d);
+		const char *why = st ? NULL : flow_bar(&d, EV_HAND_OVER, &k->session);
+		if (!st)
+			st = fail(ST_REFUSED, "%s: %s", a->org, why ? why : "没有可领的 UKey");
+		dossier_free(&d);
+	} else if (!st && !added) {
+		st = fail(ST_REFUSED, "按「%s」没有可领的 UKey", text);
+	}
+	lookup_free(&l);
+	return st;
+}
+
+struct dispatching {
+	int64_t application;
+	const char *waybill, *carrier;
+};
+
+static enum status fill_dispatch(struct deed *e, void *want)
+{
+	const struct dispatching *w = want;
+	struct dossier was, now;
+	struct slip_about about = {0};
+	char line[160];
+	int64_t ids[256];
+	enum status st = deed_take(e, w->application, EV_DISPATCH, &was, &now);
+	for (int i = 0; i < now.nunits && !st && about.nunits < 256; i++) {
+		if (now.units[i].state != UNIT_SHELF && now.units[i].state != UNIT_RETURNED)
+			continue;
+		unit_out(e, &now, &now.units[i], NULL, w->waybill);
+		ids[about.nunits++] = now.units[i].id;
+	}
+	if (!st) {
+		about.units = ids;
+		now.app.slot[0] = now.app.pickup_code[0] = '\0';
+		str_copy(now.app.waybill_out, sizeof(now.app.waybill_out), w->waybill);
+		snprintf(line, sizeof(line), "寄出 %d 个 %s %s", about.nunits, w->carrier, w->waybill);
+		st = deed_follow(e, &was, &now, EV_DISPATCH, &about, line);
+	}
+	dossier_free(&was);
+	dossier_free(&now);
+	return st;
+}
+
+enum status desk_dispatch(
+	struct desk *k, const char *key, int64_t application, const char *waybill, const char *carrier)
+{
+	char folded[64];
+	struct application other;
+	struct dispatching w = {application, text_fold(waybill, folded, sizeof(folded)), carrier};
+	if (!folded[0] || strlen(folded) > 32 || text_bar(folded, 32))
+		return fail(ST_INVALID, "请扫快递的运单号");
+	enum status st = desk_first(k, LIST_BY_WAYBILL, &(struct list_arg){.t = folded}, &other);
+	if (st == ST_OK && other.id != application)
+		return fail(ST_REFUSED, "运单号 %s 已用在 %s (%s)", folded, other.code, other.org);
+	if (st && st != ST_NOT_FOUND)
+		return st;
+	return deed_do(k, key, fill_dispatch, &w);
+}
