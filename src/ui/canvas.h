@@ -13,12 +13,13 @@ enum style {
 	STYLE_PLAIN,
 	STYLE_DIM, /* a key that does nothing now, a hint */
 	STYLE_BOLD,
-	STYLE_REVERSE, /* what has the focus */
-	STYLE_TITLE,   /* row 1 */
-	STYLE_FIELD,   /* a place to type in */
-	STYLE_RED,     /* overdue, refused */
-	STYLE_YELLOW,  /* due today, look here */
-	STYLE_GREEN,   /* done */
+	STYLE_REVERSE,   /* what has the focus */
+	STYLE_TITLE,     /* row 1 */
+	STYLE_FIELD,     /* a place to type in */
+	STYLE_RED,       /* overdue, refused */
+	STYLE_YELLOW,    /* due today, look here */
+	STYLE_GREEN,     /* done */
+	STYLE_WATERMARK, /* 练习模式 */
 	STYLE_QR_LIGHT,
 	STYLE_QR_DARK,
 	STYLE_QR_LOWER_DARK,  /* U+2584, dark below light */

@@ -24,7 +24,8 @@ struct list {
 	const void *rows;                  /* given to cell and style */
 	void (*cell)(const void *rows, int row, int column, char *buf, size_t cap);
 	enum style (*style)(const void *rows, int row); /* NULL: plain */
-	/* NULL, or loads the rows after the n-th (sets n and rows); called when the clerk goes past the end. */
+	/* NULL, or loads the rows after the n-th (sets n and rows; `more` to NULL when it was the last page); called
+	 * when the clerk goes past the end. */
 	enum status (*more)(struct list *l, void *owner);
 	void *owner;
 	const char *empty; /* the sentence when n is 0 */

@@ -15,9 +15,10 @@
  *
  * A key goes: key table -> screen.key -> form / line / list of the screen -> the engine's own. Text (one character)
  * goes: K_0..K_9 rows -> screen.text -> form / line / list. Handlers return ST_NOT_FOUND for "not mine", which goes on
- * to the next; any other failure shows fault_text() in the message row. Name your widgets in .form .line .list and
- * their keys work without a line of yours: Enter in a list calls .open with the row, after the last form field .done,
- * in a line .done. NEED_ROW asks the list whether it has rows.
+ * to the next (with a fail() sentence of its own it is shown instead, scans excepted); any other failure shows
+ * fault_text() in the message row. Name your widgets in .form .line .list and their keys work without a line of yours:
+ * Enter in a list calls .open with the row, after the last form field .done, in a line .done. NEED_ROW asks the list
+ * whether it has rows.
  *
  * A scan is one whole text: screen.scan first, then (ST_NOT_FOUND) the counter's own find-and-open.
  * Results: view_say() for a sentence; view_close(v) when finished, Esc calls `leave` first (keep the 挂单 there; a
@@ -96,12 +97,14 @@ struct view {
 	const struct screen *screen;
 	void *state;    /* owned; screen->size bytes */
 	char title[96]; /* from the screen; enter and refresh may write a better one: 申领单 2611... */
+	bool stale;     /* the engine's: refresh when on top again */
+	struct view *next;
 };
 
 struct desk *view_desk(const struct view *v);
 enum status view_open(struct view *v, const struct screen *s, const void *arg); /* arg is only read during enter */
 enum status view_swap(struct view *v, const struct screen *s, const void *arg); /* close v, open s in its place */
-void view_close(struct view *v);                                                /* and whatever stands above it */
+void view_close(struct view *v);                                                /* finished; what is below comes up */
 void view_home(struct view *v);                                                 /* close all but the first */
 void view_say(struct view *v, enum style style, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 void view_beep(struct view *v);

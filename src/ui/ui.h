@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #define UI_DEPTH 16
+#define UI_BINDINGS 64
 #define UI_MIN_ROWS 24
 #define UI_MIN_COLS 80
 
@@ -30,8 +31,8 @@ struct ui {
 	/* kept by the engine */
 	struct view *stack[UI_DEPTH];
 	int depth;
-	struct view *gone[UI_DEPTH * 2]; /* closed, freed when the handler is through */
-	int ngone, nesting;
+	struct view *gone; /* closed, freed when the handler is through */
+	int nesting;       /* handlers running */
 	int rows, cols;
 	char message[512];
 	enum style message_style;
@@ -57,12 +58,20 @@ void ui_say(struct ui *ui, enum style style, const char *fmt, ...) __attribute__
 /* Plays "26<ENTER><F4>张<SCAN:26112201000173><TICK><RESIZE:43x132>". ST_INVALID names what it cannot read. */
 enum status ui_play(struct ui *ui, const char *script);
 
-/* For the footer, F1 and the tests: the i-th row that v's screen has, NULL after the last; why it is barred now. */
-const struct binding *ui_binding(const struct view *v, int i);
+/* For the footer, F1 and the tests: the rows that work on v's screen, in the footer's order, MORE rows last; the count.
+ */
+int ui_bindings(const struct view *v, const struct binding *out[UI_BINDINGS]);
+const struct binding *ui_binding(const struct view *v, enum key k); /* the row that takes k, or NULL */
+/* NULL, or why b does nothing now. */
 const char *ui_bar(const struct view *v, const struct binding *b);
+/* Runs b, or says why not. */
 enum status ui_run(struct view *v, const struct binding *b);
-bool ui_handles(const struct view *v, enum key k); /* some row of the tables takes k */
 /* Proof-reading of a screen's table: NULL, or what is wrong with it (no help, a key twice, footer over 80 columns). */
 const char *ui_check(const struct screen *s, const struct binding *common, char *buf, size_t cap);
+
+/* Around every handler, by the engine: the message goes when the clerk does something; what was closed is freed. */
+void ui_begin(struct ui *ui, bool input);
+void ui_end(struct ui *ui);
+bool ui_too_small(const struct ui *ui);
 
 #endif

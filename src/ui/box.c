@@ -1,0 +1,22 @@
+/* One question at a time stands in the middle of the clerk's screen. */
+#include "ui/box.h"
+
+#include "ui/screen.h"
+
+struct box box_draw(struct canvas *c, const char *title, int rows, int cols)
+{
+	struct box b = {.rows = rows, .cols = cols};
+	int room = screen_bottom(c) - SCREEN_TOP - 4;
+
+	if (b.rows > room)
+		b.rows = room;
+	if (b.cols > c->cols - 8)
+		b.cols = c->cols - 8;
+	b.row = SCREEN_TOP + 3 + (room - b.rows) / 3;
+	b.col = (c->cols - b.cols) / 2;
+	canvas_fill(c, b.row - 3, b.col - 3, b.rows + 5, b.cols + 6, STYLE_PLAIN);
+	canvas_fill(c, b.row - 3, b.col - 2, 1, b.cols + 4, STYLE_TITLE);
+	canvas_field(c, b.row - 3, b.col - 1, b.cols + 2, STYLE_TITLE, title);
+	canvas_rule(c, b.row + b.rows + 1, b.col - 2, b.cols + 4);
+	return b;
+}
