@@ -1,0 +1,32 @@
+/* What a queue's own words mean for a slip; pure, without CUPS. */
+#ifndef GUITAI_PRINTING_QUEUE_STATE_H
+#define GUITAI_PRINTING_QUEUE_STATE_H
+
+#include "core/spool.h"
+
+#include <stdbool.h>
+
+#define QUEUE_REASONS 16
+
+/* The attributes of a queue as RFC 8011 numbers and names them. Texts are borrowed. */
+struct queue_state {
+	int state; /* 3 idle, 4 processing, 5 stopped */
+	bool rejecting;
+	int busy_s; /* since the state last changed */
+	const char *reasons[QUEUE_REASONS];
+	int nreasons;
+};
+
+/* slow_s: seconds of processing after which a receipt printer is in trouble. */
+enum spool_trouble queue_trouble(const struct queue_state *q, int slow_s);
+
+/* What a refused IPP request means, by its status code: ST_OK below 0x300. */
+enum status queue_answer(int code, enum spool_trouble *t);
+
+/* What one job is, by job-state (3..9) and number-of-documents. */
+enum spool_job queue_job(int state, int ndocuments);
+/* Adds one job of the wanted name to what was found so far. An aborted or cancelled try counts only while there is no
+ * other: the same copy may have been sent again after it. */
+void queue_merge(struct spool_found *found, enum spool_job job, int64_t id);
+
+#endif

@@ -1,0 +1,27 @@
+/* A print service of our own for one test: no system file is touched, no port is opened. */
+#ifndef GUITAI_TESTS_CUPSD_H
+#define GUITAI_TESTS_CUPSD_H
+
+#include <sys/types.h>
+
+struct cupsd {
+	char dir[64];  /* everything lies here and goes with it */
+	char sock[80]; /* CUPS_SERVER */
+	char pos[80];  /* the fakepos back-end's folder: files paper-out, exit in it are its switches */
+	pid_t pid;
+};
+
+/* Starts it and points CUPS_SERVER at it. 0 when it answers. */
+int cupsd_start(struct cupsd *c);
+/* The same spool and queues again, after a kill. */
+int cupsd_restart(struct cupsd *c);
+void cupsd_kill(struct cupsd *c, int signal); /* SIGKILL also waits for its end; SIGSTOP, SIGCONT do not */
+void cupsd_stop(struct cupsd *c);
+/* Runs one of the CUPS tools with arguments as the shell would split them; its exit status. */
+int cupsd_tool(struct cupsd *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* A raw queue with abort-job, as an installation has it. */
+int cupsd_queue(struct cupsd *c, const char *name, const char *uri);
+/* Sets or clears a switch of the fake printer: "paper-out" "", "exit" "4"; text NULL clears. */
+void cupsd_switch(struct cupsd *c, const char *name, const char *text);
+
+#endif
