@@ -13,7 +13,8 @@ struct conf *conf_new(void);                                /* empty, for tests 
 void conf_close(struct conf *c);
 const char *conf_get(const struct conf *c, const char *section, const char *key, const char *otherwise);
 int64_t conf_int(const struct conf *c, const char *section, const char *key, int64_t otherwise);
-bool conf_bool(const struct conf *c, const char *section, const char *key, bool otherwise); /* yes no true false on off 1 0 */
+bool conf_bool(
+	const struct conf *c, const char *section, const char *key, bool otherwise); /* yes no true false on off 1 0 */
 void conf_set(struct conf *c, const char *section, const char *key, const char *value);
 /* The folder of the file it was read from: other tables of etc/ lie beside it. "etc" for conf_new(). Borrowed. */
 const char *conf_dir(const struct conf *c);

@@ -10,11 +10,11 @@
 
 struct csv {
 	const char *p, *end;
-	int line;           /* of the row last read, counted from 1 */
+	int line; /* of the row last read, counted from 1 */
 	int next_line;
-	char *field[64];    /* of the row last read; owned, valid until the next row */
+	char *field[64]; /* of the row last read; owned, valid until the next row */
 	int nfields;
-	struct bytes text;  /* what they point into */
+	struct bytes text; /* what they point into */
 };
 
 void csv_start(struct csv *c, const char *text, size_t len); /* UTF-8 */

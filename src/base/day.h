@@ -9,7 +9,7 @@
 
 #define DAY_TEXT 32
 
-int32_t day_from_ymd(int y, int m, int d);               /* proleptic Gregorian */
+int32_t day_from_ymd(int y, int m, int d); /* proleptic Gregorian */
 void day_to_ymd(int32_t day, int *y, int *m, int *d);
 bool day_exists(int y, int m, int d);
 int32_t day_of_ms(int64_t ms);                           /* the China-time day of an instant */
@@ -36,19 +36,20 @@ bool calendar_has(const struct calendar *c, int year);
 /* why: 春节, 周六 …; for a weekend that works the holiday it makes up for; "" for a plain workday. Borrowed. */
 bool calendar_rests(const struct calendar *c, int32_t day, const char **why);
 
-enum restday { RESTDAY_NEXT, RESTDAY_SHIFT };            /* 民法典 201; or: received on the next workday */
+enum restday { RESTDAY_NEXT, RESTDAY_SHIFT }; /* 民法典 201; or: received on the next workday */
 
 struct due {
 	int32_t day;      /* the n-th workday */
-	int missing_year; /* a year on the way without a calendar: Monday to Friday was assumed, say so loudly; 0 = none */
+	int missing_year; /* a year on the way without a calendar: Monday to Friday was assumed, say so loudly; 0 = none
+			   */
 };
 /* The n-th workday after `from`, which is not counted itself (domain.md rule 8). */
 struct due due_after(const struct calendar *c, int32_t from, int n, enum restday rule);
 /* The same, explained: "11-22 周日签收, 次一工作日起算; …", each skipped day named. Into buf; returns buf. */
 char *due_why(const struct calendar *c, int32_t from, int n, enum restday rule, char *buf, unsigned cap);
 /* For a clock that starts with something else than 签收: what = "初审通过", "受理" … */
-char *due_why_from(const struct calendar *c, int32_t from, const char *what, int n, enum restday rule, char *buf,
-	unsigned cap);
+char *due_why_from(
+	const struct calendar *c, int32_t from, const char *what, int n, enum restday rule, char *buf, unsigned cap);
 /* Workdays from a (not counted) to b (counted); negative when b is before a. */
 int workdays_between(const struct calendar *c, int32_t a, int32_t b);
 

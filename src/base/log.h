@@ -1,4 +1,5 @@
-/* The log for the administrator: one line an event on stderr or a file, control characters shown as \xNN, no personal data. */
+/* The log for the administrator: one line an event on stderr or a file, control characters shown as \xNN, no personal
+ * data. */
 #ifndef GUITAI_BASE_LOG_H
 #define GUITAI_BASE_LOG_H
 

@@ -16,14 +16,14 @@ enum verdict {
 };
 
 /* All take the folded text (text_fold). `want` gets the right check character where one can be told, else 0. */
-enum verdict number_uscc(const char *s, char *want);                    /* GB 32100-2015 */
-enum verdict number_orgcode(const char *s, char *want);                 /* GB 11714, 9 characters, '-' allowed */
-enum verdict number_id(const char *s, int32_t today, char *want);       /* GB 11643-1999, 15 or 18 characters */
+enum verdict number_uscc(const char *s, char *want);              /* GB 32100-2015 */
+enum verdict number_orgcode(const char *s, char *want);           /* GB 11714, 9 characters, '-' allowed */
+enum verdict number_id(const char *s, int32_t today, char *want); /* GB 11643-1999, 15 or 18 characters */
 bool number_id15to18(const char *s15, char out[19]);
-bool number_mobile(const char *s, char out[12]);                        /* strips +86, blanks, hyphens */
-bool number_zcy(const char *s);                                         /* ^zcy[0-9A-Za-z]{1,32}$, case kept */
+bool number_mobile(const char *s, char out[12]); /* strips +86, blanks, hyphens */
+bool number_zcy(const char *s);                  /* ^zcy[0-9A-Za-z]{1,32}$, case kept */
 bool number_email(const char *s);
-char number_mod11_10(const char *digits);                               /* ISO 7064 MOD 11,10 check digit */
+char number_mod11_10(const char *digits); /* ISO 7064 MOD 11,10 check digit */
 
 /* 申领单号 YYMMDD CC NNNNN K, slip number 9 CC YYMMDD NNNNNN K. */
 char *number_order(int32_t day, int counter, int seq, char out[15]);

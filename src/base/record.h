@@ -23,13 +23,13 @@ enum col_type {
 
 enum col_flags {
 	REQUIRED = 1 << 0,
-	PRIVATE = 1 << 1,   /* masked in lists, slips and exports */
-	SEARCH = 1 << 2,    /* found by its whole value; with PRIVATE only through a keyed hash */
-	GRAMS = 1 << 3,     /* found by any part of it and by pinyin initials */
-	TAIL = 1 << 4,      /* found by its last digits; with PRIVATE only the last four, through a keyed hash */
-	KEY = 1 << 5,       /* the record's own number */
-	REF = 1 << 6,       /* id of another record; a negative value is one that the same act makes */
-	LOCAL = 1 << 7,     /* the counter's own, never taken from an import */
+	PRIVATE = 1 << 1, /* masked in lists, slips and exports */
+	SEARCH = 1 << 2,  /* found by its whole value; with PRIVATE only through a keyed hash */
+	GRAMS = 1 << 3,   /* found by any part of it and by pinyin initials */
+	TAIL = 1 << 4,    /* found by its last digits; with PRIVATE only the last four, through a keyed hash */
+	KEY = 1 << 5,     /* the record's own number */
+	REF = 1 << 6,     /* id of another record; a negative value is one that the same act makes */
+	LOCAL = 1 << 7,   /* the counter's own, never taken from an import */
 };
 
 /* One value of a COL_CODE column. Tables end with a row whose code is NULL. */
@@ -58,21 +58,21 @@ struct record_type {
 };
 
 /* For rows of column tables: COLUMN(application, org, COL_TEXT, SEARCH, NULL, "机构名称"). */
-#define COLUMN(rec, member, type, flags, codes, label)                                                                  \
+#define COLUMN(rec, member, type, flags, codes, label)                                                                 \
 	{                                                                                                              \
-#member, type, flags, offsetof(struct rec, member), sizeof(((struct rec *)0)->member), codes, label             \
+#member, type, flags, offsetof(struct rec, member), sizeof(((struct rec *)0)->member), codes, label    \
 	}
 
-const char *code_text(const struct code *codes, int value);               /* "" when unknown */
-const char *code_name(const struct code *codes, int value);               /* the stored short code; "" when unknown */
-bool code_find(const struct code *codes, const char *name, int *value);   /* by short code */
-bool code_by_text(const struct code *codes, const char *text, int *value);/* by what the clerk reads */
+const char *code_text(const struct code *codes, int value);                /* "" when unknown */
+const char *code_name(const struct code *codes, int value);                /* the stored short code; "" when unknown */
+bool code_find(const struct code *codes, const char *name, int *value);    /* by short code */
+bool code_by_text(const struct code *codes, const char *text, int *value); /* by what the clerk reads */
 
 /* The column called name, or -1. */
 int record_column(const struct record_type *t, const char *name);
 
-int64_t record_int(const struct column *c, const void *rec);              /* every type but COL_TEXT */
-const char *record_str(const struct column *c, const void *rec);          /* COL_TEXT only */
+int64_t record_int(const struct column *c, const void *rec);     /* every type but COL_TEXT */
+const char *record_str(const struct column *c, const void *rec); /* COL_TEXT only */
 void record_set_int(const struct column *c, void *rec, int64_t v);
 /* Copies s; ST_INVALID with the label when it is longer than the column. */
 enum status record_set_str(const struct column *c, void *rec, const char *s);

@@ -4,8 +4,8 @@
 
 enum status {
 	ST_OK,
-	ST_REFUSED,     /* a rule of the counter says no; the sentence says which */
-	ST_INVALID,     /* what was typed, scanned or read does not fit its field */
+	ST_REFUSED, /* a rule of the counter says no; the sentence says which */
+	ST_INVALID, /* what was typed, scanned or read does not fit its field */
 	ST_NOT_FOUND,
 	ST_CONFLICT,    /* somebody else was there first; read again */
 	ST_DENIED,      /* wrong password, or the role does not allow it */

@@ -13,9 +13,9 @@ int utf8_put(uint32_t cp, char out[5]); /* writes and terminates; returns the le
 bool utf8_valid(const char *s, size_t len);
 size_t utf8_count(const char *s); /* code points */
 
-int scr_width_cp(uint32_t cp);    /* 0, 1 or 2, by wcwidth; 0 for what cannot be shown */
+int scr_width_cp(uint32_t cp); /* 0, 1 or 2, by wcwidth; 0 for what cannot be shown */
 int scr_width(const char *s);
-int paper_width_cp(uint32_t cp);  /* 1 for ASCII, else 2: whatever has more than one byte in GB18030 */
+int paper_width_cp(uint32_t cp); /* 1 for ASCII, else 2: whatever has more than one byte in GB18030 */
 int paper_width(const char *s);
 
 /* The longest prefix of s that fits cols screen columns: its length in bytes; *used its columns. */
@@ -24,7 +24,8 @@ size_t clip_cols(const char *s, int cols, int *used);
 char *pad_cols(const char *s, int cols, char *buf, size_t cap);
 
 /* One validator for all that comes from outside: well-formed, no control characters, no invisible, bidirectional or
- * private-use characters, at most max_chars code points. NULL when good, else the reason as a sentence part. Borrowed. */
+ * private-use characters, at most max_chars code points. NULL when good, else the reason as a sentence part. Borrowed.
+ */
 const char *text_bar(const char *s, size_t max_chars);
 /* Trim, full-width ASCII to half width, upper case: for numbers and codes. Writes to buf, returns it. */
 char *text_fold(const char *s, char *buf, size_t cap);

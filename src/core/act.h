@@ -11,25 +11,26 @@
 
 struct change {
 	const struct record_type *type;
-	void *before; /* NULL: a new row. Else the row as read: its rev guards the update, only changed columns are written */
+	void *before; /* NULL: a new row. Else the row as read: its rev guards the update, only changed columns are
+			 written */
 	void *after;
 };
 
 struct act {
 	char key[ACT_KEY];
-	struct session who;      /* clerk 0 = the worker or an import */
+	struct session who; /* clerk 0 = the worker or an import */
 	int64_t now;
 	struct change *changes;
 	int nchanges, cap;
-	struct step *lines;      /* audit lines; none for housekeeping (drafts, print book, lanes) */
+	struct step *lines; /* audit lines; none for housekeeping (drafts, print book, lanes) */
 	int nlines;
-	int64_t next_local;      /* -1, -2, … ids of rows that this act makes */
+	int64_t next_local; /* -1, -2, … ids of rows that this act makes */
 };
 
 /* What the store tells about a committed act. */
 struct done {
-	int64_t seq;             /* of its last audit line in its chain */
-	bool repeated;           /* this key had been committed before: nothing was done now */
+	int64_t seq;   /* of its last audit line in its chain */
+	bool repeated; /* this key had been committed before: nothing was done now */
 };
 
 void act_start(struct act *a, const char *key, const struct session *who, int64_t now); /* who NULL = nobody */

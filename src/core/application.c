@@ -108,5 +108,5 @@ const struct column application_cols[AC__COUNT] = {
 };
 /* clang-format on */
 
-const struct record_type application_type = {"application", "申领单", application_cols, AC__COUNT,
-	sizeof(struct application)};
+const struct record_type application_type = {
+	"application", "申领单", application_cols, AC__COUNT, sizeof(struct application)};

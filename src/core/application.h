@@ -35,13 +35,13 @@ enum biz_type { BIZ_NEW, BIZ_RENEW, BIZ_CHANGE, BIZ_REPLACE, BIZ_UNLOCK, BIZ_REV
 
 struct application {
 	int64_t id, rev;
-	char code[16];         /* 申领单号 */
+	char code[16]; /* 申领单号 */
 	char platform_no[40];
 	int biz_type, state;
 	char region[120], vendor[120];
 	int org_type;
 	char org[ORG_NAME];
-	char uscc[40];         /* folded; or zcy… */
+	char uscc[40]; /* folded; or zcy… */
 	char registrar[ORG_NAME];
 	char agent[PERSON_NAME], agent_id[20], phone[20], email[128];
 	int64_t quantity;
@@ -62,13 +62,14 @@ struct application {
 	int64_t units_in, units_out;
 	char slot[20], pickup_code[8];
 	char waybill_in[40], waybill_out[40];
-	char box[24];           /* 档案盒号 */
+	char box[24]; /* 档案盒号 */
 	char remark[ORG_NAME];
-	bool returned_mail;     /* 邮寄退回 */
+	bool returned_mail; /* 邮寄退回 */
 	bool imported;
-	char mismatch[ORG_NAME];/* 与柜台不符: what the platform says otherwise */
+	char mismatch[ORG_NAME]; /* 与柜台不符: what the platform says otherwise */
 };
 
+/* clang-format off */
 enum application_col {
 	AC_ID, AC_REV, AC_CODE, AC_PLATFORM_NO, AC_BIZ_TYPE, AC_STATE, AC_REGION, AC_VENDOR, AC_ORG_TYPE, AC_ORG, AC_USCC,
 	AC_REGISTRAR, AC_AGENT, AC_AGENT_ID, AC_PHONE, AC_EMAIL, AC_QUANTITY, AC_BY_MAIL, AC_ADDRESS, AC_FEE, AC_PAPERS,
@@ -77,6 +78,7 @@ enum application_col {
 	AC_UNITS_OUT, AC_SLOT, AC_PICKUP_CODE, AC_WAYBILL_IN, AC_WAYBILL_OUT, AC_BOX, AC_REMARK, AC_RETURNED_MAIL,
 	AC_IMPORTED, AC_MISMATCH, AC__COUNT
 };
+/* clang-format on */
 
 extern const struct column application_cols[AC__COUNT];
 extern const struct record_type application_type;

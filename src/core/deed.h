@@ -12,12 +12,14 @@ struct deed {
 	int32_t today;
 };
 
-/* Fills the act from what the caller wants. Must not keep anything between two calls: it runs again after a conflict. */
+/* Fills the act from what the caller wants. Must not keep anything between two calls: it runs again after a conflict.
+ */
 typedef enum status deed_fill(struct deed *e, void *want);
 
 /* Runs fill and commits, twice at most. Somebody must be signed in, unless `who` says otherwise (the worker). The deed
  * stays readable (act_row) until deed_stop(), also after a failure. */
-enum status deed_run(struct deed *e, struct desk *k, const char *key, const struct session *who, deed_fill *fill, void *want);
+enum status deed_run(
+	struct deed *e, struct desk *k, const char *key, const struct session *who, deed_fill *fill, void *want);
 void deed_stop(struct deed *e);
 /* deed_run and deed_stop for the person signed in. */
 enum status deed_do(struct desk *k, const char *key, deed_fill *fill, void *want);

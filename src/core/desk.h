@@ -30,8 +30,8 @@ enum status desk_sign_out(struct desk *k);
 /* Checks a second person without changing the session. */
 enum status desk_second(struct desk *k, const char *no, const char *password, struct session *out);
 enum status desk_unlock(struct desk *k, const char *password); /* the person who locked the screen */
-enum status desk_add_clerk(struct desk *k, const char *key, const char *no, const char *name, unsigned roles,
-	const char *password);
+enum status desk_add_clerk(
+	struct desk *k, const char *key, const char *no, const char *name, unsigned roles, const char *password);
 /* "上次: 11-22 16:40 发证 26112201000173, 已记下" or "" when this counter never acted. */
 enum status desk_last_act(struct desk *k, char *buf, size_t cap);
 
@@ -59,21 +59,22 @@ enum status desk_final_pass(struct desk *k, const char *key, int64_t application
 enum status desk_final_return(struct desk *k, const char *key, int64_t application, const char *reason);
 
 /* ---- 入库, 发证, 寄出 (desk_unit.c) ---- */
-enum status desk_stock(struct desk *k, const char *key, int64_t application, const char *const *numbers, int n,
-	const char *slot);
+enum status desk_stock(
+	struct desk *k, const char *key, int64_t application, const char *const *numbers, int n, const char *slot);
 enum status desk_free_slot(struct desk *k, char *out, size_t cap);
 struct hand_over {
 	int taker, id_kind;
 	char name[PERSON_NAME], id_no[20];
-	bool papers_seen;      /* 证件原件、本人一致 */
-	bool proxy_seen;       /* 代领, 变更: 委托书原件 */
-	const int64_t *units;  /* the keys scanned, of applications of one organisation */
+	bool papers_seen;     /* 证件原件、本人一致 */
+	bool proxy_seen;      /* 代领, 变更: 委托书原件 */
+	const int64_t *units; /* the keys scanned, of applications of one organisation */
 	int nunits;
 };
 enum status desk_hand_over(struct desk *k, const char *key, const struct hand_over *h);
 /* Everything this person may take: applications in 可领取 whose 经办人 it is, or found by 领取码 or any number. */
 enum status desk_takeable(struct desk *k, const char *text, struct rows *applications);
-enum status desk_dispatch(struct desk *k, const char *key, int64_t application, const char *waybill, const char *carrier);
+enum status desk_dispatch(
+	struct desk *k, const char *key, int64_t application, const char *waybill, const char *carrier);
 
 /* ---- 收费, 领取方式, 发票 (desk_money.c) ---- */
 enum status desk_to_mail(struct desk *k, const char *key, int64_t application, const char *address);
@@ -90,7 +91,8 @@ enum status desk_reprint(struct desk *k, const char *key, int64_t slip, const ch
 enum status desk_label(struct desk *k, const char *key, int64_t application);
 enum status desk_remark(struct desk *k, const char *key, int64_t application, const char *remark);
 enum status desk_full_view(struct desk *k, const char *key, int64_t application, const char *reason);
-enum status desk_copy_decide(struct desk *k, const char *key, int64_t copy, bool printed); /* an unknown copy: 打出来了? */
+enum status desk_copy_decide(
+	struct desk *k, const char *key, int64_t copy, bool printed); /* an unknown copy: 打出来了? */
 enum status desk_draft_put(struct desk *k, const char *form, int64_t subject, const char *title, const char *text);
 /* ST_NOT_FOUND when there is none. */
 enum status desk_draft_get(struct desk *k, const char *form, int64_t subject, struct draft *out);

@@ -37,16 +37,16 @@ struct dossier {
 	int nsteps;
 };
 
-void dossier_free(struct dossier *d);                       /* leaves it empty; harmless when it is */
+void dossier_free(struct dossier *d); /* leaves it empty; harmless when it is */
 void dossier_copy(struct dossier *to, const struct dossier *from);
 
-int64_t dossier_owed(const struct dossier *d);              /* fen still owed */
-int64_t dossier_paid(const struct dossier *d);              /* fen received and not given back */
-int64_t charge_invoiceable(const struct charge *c);         /* 可开票金额 = 已收 - 已退 - 已开 */
-const struct charge *dossier_owing(const struct dossier *d); /* the first charge that is owed, or NULL */
-const struct attempt *dossier_collecting(const struct dossier *d); /* an attempt that blocks or shows, or NULL */
-int dossier_shelved(const struct dossier *d);               /* UKeys that lie here */
-bool dossier_by_hand(const struct dossier *d);              /* the newest papers were handed over in person */
+int64_t dossier_owed(const struct dossier *d);                       /* fen still owed */
+int64_t dossier_paid(const struct dossier *d);                       /* fen received and not given back */
+int64_t charge_invoiceable(const struct charge *c);                  /* 可开票金额 = 已收 - 已退 - 已开 */
+const struct charge *dossier_owing(const struct dossier *d);         /* the first charge that is owed, or NULL */
+const struct attempt *dossier_collecting(const struct dossier *d);   /* an attempt that blocks or shows, or NULL */
+int dossier_shelved(const struct dossier *d);                        /* UKeys that lie here */
+bool dossier_by_hand(const struct dossier *d);                       /* the newest papers were handed over in person */
 const struct parcel *dossier_newest_parcel(const struct dossier *d); /* or NULL */
 /* The newest verdict on each sheet is the one that counts: those still open or bad. */
 int dossier_faults(const struct dossier *d, const struct material *out[], int cap);

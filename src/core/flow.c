@@ -152,62 +152,47 @@ static bool all_paid(const struct dossier *d)
 #define SLIP(k) (SLIP_##k + 1)
 #define TELL(k) (NOTICE_##k + 1)
 #define NOSLIP -1
-#define SAME AP__COUNT /* the state stays */
-#define ANY AP__COUNT  /* every state */
-#define PEOPLE (ROLE_CLERK | ROLE_REVIEWER | ROLE_SUPERVISOR)
+#define SAME AP__COUNT
+#define IN(s) (1u << AP_##s)
+#define ANY ((1u << AP__COUNT) - 1)
+#define PAPERS (IN(UNPAID) | IN(FIRST) | IN(FINAL))
+#define RUNNING (PAPERS | IN(TO_ISSUE))
+#define STAFF (ROLE_CLERK | ROLE_REVIEWER | ROLE_SUPERVISOR)
 
 /* clang-format off */
 const struct flow_row flow_rows[] = {
-	/* from        event            to           roles          bar                 when      not_by      slip              notice            by_post */
-	{ AP_UNPAID,   EV_PAY,          SAME,        PEOPLE,        owes_something,     NULL,     0,          0,                0,                0 },
-	{ AP_FIRST,    EV_PAY,          SAME,        PEOPLE,        owes_something,     NULL,     0,          0,                0,                0 },
-	{ AP_FINAL,    EV_PAY,          SAME,        PEOPLE,        owes_something,     NULL,     0,          0,                0,                0 },
-	{ AP_TO_ISSUE, EV_PAY,          SAME,        PEOPLE,        owes_something,     NULL,     0,          0,                0,                0 },
-	{ AP_UNPAID,   EV_PAID,         AP_FIRST,    0,             NULL,               all_paid, 0,          SLIP(PAYMENT),    TELL(PAID),       0 },
-	{ ANY,         EV_PAID,         SAME,        0,             NULL,               NULL,     0,          SLIP(PAYMENT),    TELL(PAID),       0 },
-	{ ANY,         EV_PAY_STOP,     SAME,        PEOPLE,        collecting,         NULL,     0,          0,                0,                0 },
+	/* from                   event            to           roles          bar                when              not_by      slip              notice            by_post */
+	{ RUNNING,                EV_PAY,          SAME,        STAFF,         owes_something,    NULL,             0,          0,                0,                0 },
+	{ ANY,                    EV_PAY_STOP,     SAME,        STAFF,         collecting,        NULL,             0,          0,                0,                0 },
+	{ IN(UNPAID),             EV_PAID,         AP_FIRST,    0,             NULL,              all_paid,         0,          SLIP(PAYMENT),    TELL(PAID),       0 },
+	{ ANY,                    EV_PAID,         SAME,        0,             NULL,              NULL,             0,          SLIP(PAYMENT),    TELL(PAID),       0 },
 
-	{ AP_UNPAID,   EV_OPEN,         SAME,        ROLE_CLERK,    NULL,               NULL,     0,          SLIP(RECEIPT),    TELL(RECEIVED),   SLIP(LABEL) },
-	{ AP_FIRST,    EV_OPEN,         SAME,        ROLE_CLERK,    NULL,               NULL,     0,          SLIP(RECEIPT),    TELL(RECEIVED),   SLIP(LABEL) },
-	{ AP_FINAL,    EV_OPEN,         SAME,        ROLE_CLERK,    NULL,               NULL,     0,          SLIP(RECEIPT),    TELL(RECEIVED),   SLIP(LABEL) },
-	{ AP_TO_ISSUE, EV_OPEN,         SAME,        ROLE_CLERK,    NULL,               NULL,     0,          SLIP(RECEIPT),    TELL(RECEIVED),   SLIP(LABEL) },
-	{ AP_ISSUED,   EV_OPEN,         SAME,        ROLE_CLERK,    NULL,               NULL,     0,          SLIP(RECEIPT),    TELL(RECEIVED),   SLIP(LABEL) },
-	{ AP_UNPAID,   EV_COMPLETE,     SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          0,                TELL(ACCEPTED),   0 },
-	{ AP_FIRST,    EV_COMPLETE,     SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          0,                TELL(ACCEPTED),   0 },
-	{ AP_FINAL,    EV_COMPLETE,     SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          0,                TELL(ACCEPTED),   0 },
-	{ AP_UNPAID,   EV_CORRECTION,   SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          SLIP(CORRECTION), TELL(CORRECTION), NOSLIP },
-	{ AP_FIRST,    EV_CORRECTION,   SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          SLIP(CORRECTION), TELL(CORRECTION), NOSLIP },
-	{ AP_FINAL,    EV_CORRECTION,   SAME,        ROLE_CLERK,    papers_open,        NULL,     0,          SLIP(CORRECTION), TELL(CORRECTION), NOSLIP },
+	{ RUNNING | IN(ISSUED),   EV_OPEN,         SAME,        ROLE_CLERK,    NULL,              NULL,             0,          SLIP(RECEIPT),    TELL(RECEIVED),   SLIP(LABEL) },
+	{ PAPERS,                 EV_COMPLETE,     SAME,        ROLE_CLERK,    papers_open,       NULL,             0,          0,                TELL(ACCEPTED),   0 },
+	{ PAPERS,                 EV_CORRECTION,   SAME,        ROLE_CLERK,    papers_open,       NULL,             0,          SLIP(CORRECTION), TELL(CORRECTION), NOSLIP },
+	{ IN(FINAL),              EV_FINAL_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, papers_complete,   NULL,             AC_CHECKER, 0,                0,                0 },
+	{ IN(FINAL),              EV_FINAL_RETURN, SAME,        ROLE_REVIEWER, papers_complete,   NULL,             AC_CHECKER, 0,                0,                0 },
 
-	{ AP_FINAL,    EV_FINAL_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, papers_complete,    NULL,     AC_CHECKER, 0,                0,                0 },
-	{ AP_FINAL,    EV_FINAL_RETURN, SAME,        ROLE_REVIEWER, papers_complete,    NULL,     AC_CHECKER, 0,                0,                0 },
-	{ AP_TO_ISSUE, EV_STOCK,        SAME,        ROLE_CLERK,    units_missing,      ready_for_pickup, 0,  0,                TELL(READY),      0 },
-	{ AP_TO_ISSUE, EV_STOCK,        SAME,        ROLE_CLERK,    units_missing,      NULL,     0,          0,                0,                0 },
-	{ AP_TO_ISSUE, EV_HAND_OVER,    AP_ISSUED,   ROLE_CLERK,    may_be_taken,       all_out,  0,          SLIP(HANDOVER),   0,                0 },
-	{ AP_TO_ISSUE, EV_HAND_OVER,    SAME,        ROLE_CLERK,    may_be_taken,       NULL,     0,          SLIP(HANDOVER),   0,                0 },
-	{ AP_TO_ISSUE, EV_DISPATCH,     AP_ISSUED,   ROLE_CLERK,    may_be_mailed,      all_out,  0,          SLIP(HANDOVER),   TELL(MAILED),     0 },
+	{ IN(TO_ISSUE),           EV_STOCK,        SAME,        ROLE_CLERK,    units_missing,     ready_for_pickup, 0,          0,                TELL(READY),      0 },
+	{ IN(TO_ISSUE),           EV_STOCK,        SAME,        ROLE_CLERK,    units_missing,     NULL,             0,          0,                0,                0 },
+	{ IN(TO_ISSUE),           EV_HAND_OVER,    AP_ISSUED,   ROLE_CLERK,    may_be_taken,      all_out,          0,          SLIP(HANDOVER),   0,                0 },
+	{ IN(TO_ISSUE),           EV_HAND_OVER,    SAME,        ROLE_CLERK,    may_be_taken,      NULL,             0,          SLIP(HANDOVER),   0,                0 },
+	{ IN(TO_ISSUE),           EV_DISPATCH,     AP_ISSUED,   ROLE_CLERK,    may_be_mailed,     all_out,          0,          SLIP(HANDOVER),   TELL(MAILED),     0 },
 
-	{ AP_UNPAID,   EV_TO_MAIL,      SAME,        ROLE_CLERK,    may_become_mail,    NULL,     0,          0,                0,                0 },
-	{ AP_FIRST,    EV_TO_MAIL,      SAME,        ROLE_CLERK,    may_become_mail,    NULL,     0,          0,                0,                0 },
-	{ AP_FINAL,    EV_TO_MAIL,      SAME,        ROLE_CLERK,    may_become_mail,    NULL,     0,          0,                0,                0 },
-	{ AP_TO_ISSUE, EV_TO_MAIL,      SAME,        ROLE_CLERK,    may_become_mail,    NULL,     0,          0,                0,                0 },
-	{ AP_UNPAID,   EV_TO_PICKUP,    SAME,        ROLE_CLERK,    may_become_pickup,  NULL,     0,          0,                0,                0 },
-	{ AP_FIRST,    EV_TO_PICKUP,    SAME,        ROLE_CLERK,    may_become_pickup,  NULL,     0,          0,                0,                0 },
-	{ AP_FINAL,    EV_TO_PICKUP,    SAME,        ROLE_CLERK,    may_become_pickup,  NULL,     0,          0,                0,                0 },
-	{ AP_TO_ISSUE, EV_TO_PICKUP,    SAME,        ROLE_CLERK,    may_become_pickup,  NULL,     0,          0,                0,                0 },
-
-	{ ANY,         EV_INVOICE,      SAME,        PEOPLE,        may_be_invoiced,    NULL,     0,          SLIP(INVOICE),    TELL(INVOICE),    0 },
-	{ ANY,         EV_PRINT,        SAME,        PEOPLE,        has_slips,          NULL,     0,          0,                0,                0 },
-	{ ANY,         EV_LABEL,        SAME,        PEOPLE,        NULL,               NULL,     0,          SLIP(LABEL),      0,                0 },
-	{ ANY,         EV_REMARK,       SAME,        PEOPLE,        NULL,               NULL,     0,          0,                0,                0 },
-	{ ANY,         EV_FULL_VIEW,    SAME,        ROLE_ANY,      NULL,               NULL,     0,          0,                0,                0 },
+	{ RUNNING,                EV_TO_MAIL,      SAME,        ROLE_CLERK,    may_become_mail,   NULL,             0,          0,                0,                0 },
+	{ RUNNING,                EV_TO_PICKUP,    SAME,        ROLE_CLERK,    may_become_pickup, NULL,             0,          0,                0,                0 },
+	{ ANY,                    EV_INVOICE,      SAME,        STAFF,         may_be_invoiced,   NULL,             0,          SLIP(INVOICE),    TELL(INVOICE),    0 },
+	{ ANY,                    EV_PRINT,        SAME,        STAFF,         has_slips,         NULL,             0,          0,                0,                0 },
+	{ ANY,                    EV_LABEL,        SAME,        STAFF,         NULL,              NULL,             0,          SLIP(LABEL),      0,                0 },
+	{ ANY,                    EV_REMARK,       SAME,        STAFF,         NULL,              NULL,             0,          0,                0,                0 },
+	{ ANY,                    EV_FULL_VIEW,    SAME,        ROLE_ANY,      NULL,              NULL,             0,          0,                0,                0 },
 };
 /* clang-format on */
 const int flow_nrows = (int)(sizeof(flow_rows) / sizeof(flow_rows[0]));
 
 static bool fits(const struct flow_row *r, const struct dossier *d, enum event ev)
 {
-	return r->event == ev && (r->from == ANY || (int)r->from == d->app.state);
+	return r->event == ev && (r->from & (1u << d->app.state));
 }
 
 /* Role and four eyes; the worker (who NULL) stands above both. */

@@ -9,44 +9,46 @@ enum event {
 	EV_NONE,
 	EV_SIGN_IN,
 	EV_SIGN_OUT,
-	EV_CLERK,        /* a person was added or changed */
+	EV_CLERK, /* a person was added or changed */
 	EV_IMPORT,
-	EV_MISMATCH,     /* the platform says otherwise */
-	EV_ARRIVE,       /* 签收 */
-	EV_OPEN,         /* 拆封, matched */
-	EV_UNCLAIMED,    /* 拆封, matches nothing */
-	EV_COMPLETE,     /* 核验齐全 */
-	EV_CORRECTION,   /* 核验, 补正 told */
+	EV_MISMATCH,   /* the platform says otherwise */
+	EV_ARRIVE,     /* 签收 */
+	EV_OPEN,       /* 拆封, matched */
+	EV_UNCLAIMED,  /* 拆封, matches nothing */
+	EV_COMPLETE,   /* 核验齐全 */
+	EV_CORRECTION, /* 核验, 补正 told */
 	EV_FINAL_PASS,
 	EV_FINAL_RETURN,
-	EV_STOCK,        /* 入库 */
+	EV_STOCK, /* 入库 */
 	EV_HAND_OVER,
-	EV_DISPATCH,     /* 寄出 */
-	EV_TO_MAIL,      /* 改邮寄 */
-	EV_TO_PICKUP,    /* 改自取 */
-	EV_PAY,          /* 收款 begins */
+	EV_DISPATCH,  /* 寄出 */
+	EV_TO_MAIL,   /* 改邮寄 */
+	EV_TO_PICKUP, /* 改自取 */
+	EV_PAY,       /* 收款 begins */
 	EV_PAY_STOP,
 	EV_PAID,
 	EV_INVOICE,
-	EV_PRINT,        /* 补打 */
+	EV_PRINT, /* 补打 */
 	EV_LABEL,
 	EV_REMARK,
-	EV_FULL_VIEW,    /* 看全号 */
+	EV_FULL_VIEW, /* 看全号 */
 	EV__COUNT
 };
 
-/* One row. Rows may share (from, event): `when` tells them apart, the first that fits is taken. No function does I/O. */
+/* One row. Rows may share (from, event): `when` tells them apart, the first that fits is taken. No function does I/O.
+ */
 struct flow_row {
-	enum app_state from;
+	unsigned from; /* the states it is possible in, 1 << enum app_state, or-ed */
 	enum event event;
-	enum app_state to;
+	enum app_state to; /* AP__COUNT: the state stays */
 	unsigned roles;
 	const char *(*bar)(const struct dossier *); /* NULL, or the sentence why not */
 	bool (*when)(const struct dossier *);       /* looked at after the act's own changes; NULL = always */
-	int not_by;      /* four eyes: the application column with the clerk who may not do this; 0 = none */
-	int slip;        /* enum slip_kind + 1 that it prints; 0 = none */
-	int notice;      /* enum notice_kind + 1 that it tells; 0 = none */
-	int by_post;     /* not 0: the slip is for papers that came by hand; else the notice, and this slip (kind + 1) if > 0 */
+	int not_by;  /* four eyes: the application column with the clerk who may not do this; 0 = none */
+	int slip;    /* enum slip_kind + 1 that it prints; 0 = none */
+	int notice;  /* enum notice_kind + 1 that it tells; 0 = none */
+	int by_post; /* not 0: the slip is for papers that came by hand; else the notice, and this slip (kind + 1) if >
+			0 */
 };
 
 extern const struct flow_row flow_rows[];

@@ -10,22 +10,22 @@
 enum tax_rule { TAX_REQUIRED, TAX_ADVISED, TAX_OPTIONAL, TAX_NONE };
 
 struct house {
-	const struct conf *conf;      /* borrowed */
+	const struct conf *conf; /* borrowed */
 	struct calendar *calendar;
-	struct table natures;         /* codes, 单位性质, papers, 登记机关, 税号 */
-	struct table papers;          /* kind, label by default, original needed */
-	struct table reasons;         /* 1..9 of an unfit sheet */
-	struct table returns;         /* reasons of 终审退回 */
-	struct table prices;          /* business type, organisation type, vendor, fen per key */
+	struct table natures; /* codes, 单位性质, papers, 登记机关, 税号 */
+	struct table papers;  /* kind, label by default, original needed */
+	struct table reasons; /* 1..9 of an unfit sheet */
+	struct table returns; /* reasons of 终审退回 */
+	struct table prices;  /* business type, organisation type, vendor, fen per key */
 	struct table carriers;
-	struct table notices;         /* kind, template */
+	struct table notices; /* kind, template */
 	enum restday restday;
-	bool make_from_accept;        /* clock.make_from = accept */
+	bool make_from_accept; /* clock.make_from = accept */
 	int accept_days, make_days, shelf_days;
 	int64_t mail_fen;
-	bool four_eyes;               /* off: a one-person counter, each such step is marked 同一人 */
+	bool four_eyes; /* off: a one-person counter, each such step is marked 同一人 */
 	bool practice;
-	int32_t missing_year;         /* a year the calendars lack, met lately; 0 = none. Screens warn. */
+	int32_t missing_year; /* a year the calendars lack, met lately; 0 = none. Screens warn. */
 };
 
 enum status house_open(const struct conf *conf, struct house *out);
@@ -33,12 +33,12 @@ void house_close(struct house *h);
 
 /* One row of natures. */
 struct nature {
-	const char *name;             /* 企业 */
-	const char *licence;          /* what serves as 营业执照: 营业执照(副本), 登记证书 … */
-	const char *registrar;        /* 市场监管 */
+	const char *name;      /* 企业 */
+	const char *licence;   /* what serves as 营业执照: 营业执照(副本), 登记证书 … */
+	const char *registrar; /* 市场监管 */
 	enum tax_rule tax;
-	const char *kinds[8];         /* the paper set, kinds of papers.tsv, NULL-terminated */
-	bool merged;                  /* 多证合一: the code certificate goes with the licence by default */
+	const char *kinds[8]; /* the paper set, kinds of papers.tsv, NULL-terminated */
+	bool merged;          /* 多证合一: the code certificate goes with the licence by default */
 };
 /* 单位性质 from the code; never NULL (an unknown code counts as 企业). */
 const struct nature *house_nature(const struct house *h, const char *uscc);

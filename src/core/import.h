@@ -6,9 +6,9 @@
 
 struct import_fault {
 	int line;
-	char column[64];       /* label; "" for the whole row */
+	char column[64]; /* label; "" for the whole row */
 	char reason[300];
-	bool warning;          /* imported all the same */
+	bool warning; /* imported all the same */
 };
 
 struct import_report {
@@ -20,7 +20,7 @@ void import_report_free(struct import_report *r);
 
 /* Reads the file, imports good rows in batches of one act each, reports every bad one. The same file twice changes
  * nothing. history: rows at 已发证 may come in with their units unknown here. */
-enum status import_file(struct desk *k, const char *path, bool history, progress_fn *progress, void *ctx,
-	struct import_report *out);
+enum status import_file(
+	struct desk *k, const char *path, bool history, progress_fn *progress, void *ctx, struct import_report *out);
 
 #endif

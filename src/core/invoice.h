@@ -18,10 +18,12 @@ struct invoice {
 	int64_t asked_at, asked_by;
 };
 
+/* clang-format off */
 enum invoice_col {
 	IC_ID, IC_REV, IC_APPLICATION, IC_CHARGE, IC_KIND, IC_STATE, IC_FEN, IC_TITLE, IC_TAX_NO, IC_ADDRESS, IC_PHONE,
 	IC_BANK, IC_ACCOUNT, IC_EMAIL, IC_NUMBER, IC_REASON, IC_ASKED_AT, IC_ASKED_BY, IC__COUNT
 };
+/* clang-format on */
 extern const struct column invoice_cols[IC__COUNT];
 extern const struct record_type invoice_type;
 extern const struct code invoice_kinds[], invoice_states[];

@@ -8,9 +8,9 @@ enum lookup_kind { LOOKUP_APPLICATION, LOOKUP_PARCEL, LOOKUP_NOTHING };
 
 struct lookup {
 	enum lookup_kind kind;
-	const char *what;       /* 申领单号, 凭条号, 运单号, UKey编号, 领取码, 信用代码, 身份证, 手机, 尾号, 名称 */
-	struct find find;       /* LOOKUP_APPLICATION: one or several */
-	int64_t parcel;         /* LOOKUP_PARCEL: a signed-for envelope that no application claims yet */
+	const char *what; /* 申领单号, 凭条号, 运单号, UKey编号, 领取码, 信用代码, 身份证, 手机, 尾号, 名称 */
+	struct find find; /* LOOKUP_APPLICATION: one or several */
+	int64_t parcel;   /* LOOKUP_PARCEL: a signed-for envelope that no application claims yet */
 };
 
 /* In the order of domain.md section 4: the first kind with a hit decides. ST_NOT_FOUND with a sentence. */

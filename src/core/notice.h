@@ -10,8 +10,8 @@ struct notice_channel {
 	const char *name;  /* as in notice.channel: "folder" */
 	const char *label; /* for the lane: 通知 */
 	/*
-	 * Hands the notice on. The same notice again (its id) changes nothing. ST_INVALID, ST_REFUSED: this one can never
-	 * go; any other failure: the way is blocked, the whole lane waits. The sentence says what to do.
+	 * Hands the notice on. The same notice again (its id) changes nothing. ST_INVALID, ST_REFUSED: this one can
+	 * never go; any other failure: the way is blocked, the whole lane waits. The sentence says what to do.
 	 */
 	enum status (*send)(void *ctx, const struct notice *n, const struct application *a);
 	void *ctx;

@@ -14,15 +14,17 @@ struct parcel {
 	char carrier[60], waybill[40]; /* waybill is empty for WAY_IN_PERSON */
 	int32_t arrived_day;           /* 签收日期; starts the clocks */
 	int64_t arrived_at, arrived_by;
-	int32_t due;                   /* 受理期限 while it is unopened */
+	int32_t due; /* 受理期限 while it is unopened */
 	int64_t opened_at, opened_by;
-	char note[ORG_NAME];           /* what was in it, when nothing matched */
+	char note[ORG_NAME]; /* what was in it, when nothing matched */
 };
 
+/* clang-format off */
 enum parcel_col {
 	PC_ID, PC_REV, PC_WAY, PC_STATE, PC_CARRIER, PC_WAYBILL, PC_ARRIVED_DAY, PC_ARRIVED_AT, PC_ARRIVED_BY, PC_DUE,
 	PC_OPENED_AT, PC_OPENED_BY, PC_NOTE, PC__COUNT
 };
+/* clang-format on */
 
 extern const struct column parcel_cols[PC__COUNT];
 extern const struct record_type parcel_type;
@@ -32,7 +34,9 @@ extern const struct code parcel_ways[], parcel_states[];
 struct enclosure {
 	int64_t id, parcel, application;
 };
+/* clang-format off */
 enum enclosure_col { EC_ID, EC_PARCEL, EC_APPLICATION, EC__COUNT };
+/* clang-format on */
 extern const struct column enclosure_cols[EC__COUNT];
 extern const struct record_type enclosure_type;
 

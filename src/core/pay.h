@@ -1,26 +1,29 @@
-/* A payment channel is two pure functions; the worker's one transport moves the bytes (payments.md, design.md section 4). */
+/* A payment channel is two pure functions; the worker's one transport moves the bytes (payments.md, design.md section
+ * 4). */
 #ifndef GUITAI_CORE_PAY_H
 #define GUITAI_CORE_PAY_H
 
 #include "base/bytes.h"
 #include "core/charge.h"
 
+/* clang-format off */
 enum pay_op { PAY_CREATE = 1, PAY_QUERY = 2, PAY_CLOSE = 4, PAY_CANCEL = 8, PAY_REFUND = 16, PAY_REFUND_QUERY = 32, PAY_PAY = 64,
 	PAY_BILL = 128 };
+/* clang-format on */
 
 /* payments.md section 6. */
 enum pay_verdict { PAY_ODD, PAY_IS_CREATED, PAY_IS_PAID, PAY_NOT_YET, PAY_IS_CLOSED, PAY_MISMATCH, PAY_REFUSED };
 
 struct pay_request {
-	char url[400];     /* "sim:" for the practice wallet; else https */
+	char url[400]; /* "sim:" for the practice wallet; else https */
 	char method[8];
 	struct bytes headers, body;
-	/* Of PAY_CREATE: what the order says, without time, nonce and signature. The attempt's row keeps it before a byte is
-	 * sent; an attempt that has it (request) is asked for again with these same bytes. */
+	/* Of PAY_CREATE: what the order says, without time, nonce and signature. The attempt's row keeps it before a
+	 * byte is sent; an attempt that has it (request) is asked for again with these same bytes. */
 	struct bytes business;
 };
 struct pay_answer {
-	bool arrived;      /* false: no answer; never evidence of anything */
+	bool arrived; /* false: no answer; never evidence of anything */
 	int http;
 	struct bytes headers, body;
 };
@@ -29,7 +32,7 @@ struct pay_facts {
 	char trade_no[80];
 	int64_t paid_at;
 	bool scanned;
-	char note[300];    /* in words for the clerk */
+	char note[300]; /* in words for the clerk */
 };
 
 struct pay_keys; /* the worker's; the core never looks in */
@@ -37,9 +40,11 @@ struct pay_keys; /* the worker's; the core never looks in */
 struct pay_channel {
 	const char *name, *label; /* "sim-wechat", 微信 */
 	unsigned ops;
-	int64_t poll_ms;          /* between two queries in the first minute of a code; the first comes that much after it */
-	enum status (*ask)(enum pay_op op, const struct attempt *t, const struct pay_keys *keys, struct pay_request *out);
-	/* Of PAY_CREATE and PAY_CLOSE, PAY_IS_PAID and PAY_IS_CLOSED are hints that make the worker query, never a proof. */
+	int64_t poll_ms; /* between two queries in the first minute of a code; the first comes that much after it */
+	enum status (*ask)(
+		enum pay_op op, const struct attempt *t, const struct pay_keys *keys, struct pay_request *out);
+	/* Of PAY_CREATE and PAY_CLOSE, PAY_IS_PAID and PAY_IS_CLOSED are hints that make the worker query, never a
+	 * proof. */
 	enum pay_verdict (*judge)(enum pay_op op, const struct attempt *t, const struct pay_answer *answer, int64_t now,
 		struct pay_facts *out);
 };

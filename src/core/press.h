@@ -1,4 +1,5 @@
-/* One printer of the configuration as the print lane sees it: which slips it takes, how they become bytes, its queue. */
+/* One printer of the configuration as the print lane sees it: which slips it takes, how they become bytes, its queue.
+ */
 #ifndef GUITAI_CORE_PRESS_H
 #define GUITAI_CORE_PRESS_H
 

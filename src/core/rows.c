@@ -1,5 +1,5 @@
 /* Rows of one record type, growing; and the answers of a search. */
-#include "core/store.h"
+#include "core/rows.h"
 
 #include "base/xalloc.h"
 

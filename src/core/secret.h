@@ -1,4 +1,5 @@
-/* What the core needs of cryptography, without knowing it: random, password hashes, keyed hashes. src/crypt implements. */
+/* What the core needs of cryptography, without knowing it: random, password hashes, keyed hashes. src/crypt implements.
+ */
 #ifndef GUITAI_CORE_SECRET_H
 #define GUITAI_CORE_SECRET_H
 

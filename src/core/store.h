@@ -3,6 +3,7 @@
 #define GUITAI_CORE_STORE_H
 
 #include "core/act.h"
+#include "core/rows.h"
 
 /* Lists by use: each row of the table in src/store/lists.c says what record it gives, filter and order. Arguments are
  * named in the comment: a, b integers; t text. */
@@ -56,48 +57,29 @@ struct list_arg {
 	int limit; /* 0 = 1000 */
 };
 
-/* Rows of one record type, on the heap. */
-struct rows {
-	const struct record_type *type;
-	unsigned char *data;
-	int n, cap;
-};
-void *rows_at(const struct rows *r, int i);
-void *rows_push(struct rows *r); /* a zeroed new row at the end */
-void rows_free(struct rows *r);
-
 /* What the home screen counts. */
 struct counts {
 	int64_t queue[QUEUE__COUNT];
 	int64_t parcels_unopened, parcels_unclaimed;
-	int32_t oldest_parcel;          /* day of the oldest unopened one; 0 = none */
+	int32_t oldest_parcel; /* day of the oldest unopened one; 0 = none */
 	int64_t due_today_accept, due_today_make, overdue;
-	int32_t overdue_oldest;         /* its due day */
-	int64_t shelved_long;           /* 超期未领 */
+	int32_t overdue_oldest; /* its due day */
+	int64_t shelved_long;   /* 超期未领 */
 	int64_t invoices, approvals, drafts, owing;
 	int64_t copies_open, copies_trouble, attempts_open;
 	/* done today by this counter */
 	int64_t done_arrived, done_checked, done_issued, done_paid, done_paid_fen, units_on_shelf;
 };
 
-/* One search answer. */
-struct find {
-	struct rows applications;       /* newest first, at most the limit */
-	bool more;                      /* there is at least one more */
-	const char *kind;               /* what the text was taken for: 申领单号, 手机尾号, 名称 …; borrowed */
-	int section;                    /* names by initials: first `section` rows begin with them, the rest contain them */
-	char token[64];                 /* hand back for the next page; "" = none */
-};
-void find_free(struct find *f);
-
 /* Progress of verify, reindex, import. */
 typedef void progress_fn(void *ctx, int64_t done, int64_t all);
 
 struct store;
 struct store_ops {
-	/* One BEGIN IMMEDIATE: act key, rev-guarded changes with queue and due of applications (flow_queue, flow_due), ids and
-	 * series numbers, search index, audit chain, counts. ST_CONFLICT when a rev moved or a unique value is taken; the
-	 * act's copies then are as before. After a failed COMMIT it reopens and looks the key up before it answers. */
+	/* One BEGIN IMMEDIATE: act key, rev-guarded changes with queue and due of applications (flow_queue, flow_due),
+	 * ids and series numbers, search index, audit chain, counts. ST_CONFLICT when a rev moved or a unique value is
+	 * taken; the act's copies then are as before. After a failed COMMIT it reopens and looks the key up before it
+	 * answers. */
 	enum status (*commit)(struct store *s, struct act *a, struct done *out);
 	enum status (*get)(struct store *s, const struct record_type *type, int64_t id, void *row); /* ST_NOT_FOUND */
 	enum status (*list)(struct store *s, enum list which, const struct list_arg *arg, struct rows *out);

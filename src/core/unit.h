@@ -11,7 +11,7 @@ enum id_kind { ID_CARD, ID_TEMPORARY, ID_HMT_PERMIT, ID_FOREIGN_PERMIT, ID_PASSP
 
 struct unit {
 	int64_t id, rev, application;
-	char number[40];       /* what is printed on the key and scanned */
+	char number[40]; /* what is printed on the key and scanned */
 	char cert_serial[64];
 	int32_t valid_to;
 	int state;
@@ -23,10 +23,12 @@ struct unit {
 	char waybill[40];
 };
 
+/* clang-format off */
 enum unit_col {
 	UC_ID, UC_REV, UC_APPLICATION, UC_NUMBER, UC_CERT_SERIAL, UC_VALID_TO, UC_STATE, UC_SLOT, UC_STOCKED_AT,
 	UC_STOCKED_BY, UC_OUT_AT, UC_OUT_BY, UC_TAKER, UC_TAKER_ID_KIND, UC_TAKER_NAME, UC_TAKER_ID, UC_WAYBILL, UC__COUNT
 };
+/* clang-format on */
 
 extern const struct column unit_cols[UC__COUNT];
 extern const struct record_type unit_type;

@@ -1,0 +1,51 @@
+#!/bin/sh
+# Holds every #include against the layers of docs/ARCHITECTURE.md: which folder may see which, and which one file owns
+# each foreign header. Prints each offence; ends 1 when there was one.
+set -u
+bad=0
+say() { echo "layers: $*" && bad=1; }
+
+# folder: the folders it may include from
+while IFS=: read -r folder may; do
+	for f in $(git ls-files --cached --others --exclude-standard "$folder" | grep -E "^$folder/[^/]*\.[ch]$"); do
+		own=${folder#src/}
+		for inc in $(sed -n 's/^#include "\([^"]*\)".*/\1/p' "$f"); do
+			room=${inc%%/*}
+			case " $own $may " in *" $room "*) ;; *) say "$f includes $inc, but $folder may only see:$may" ;; esac
+		done
+	done
+done <<'T'
+src/base:
+src/code: base
+src/crypt: base core
+src/net: base
+src/core: base
+src/store: base core crypt
+src/pay: base core crypt net
+src/notice: base core net
+src/export: base core
+src/ui: base core code
+forms: base core
+screens: base core code forms ui
+printing: base core code
+src/cli: base core code forms printing
+src/worker: base core
+T
+
+# foreign header: the one file that may include it
+while IFS=: read -r header owner; do
+	for f in $(git ls-files --cached --others --exclude-standard '*.c' '*.h' | grep -v '^tests/' | xargs -r grep -lE "#include <($header)" 2>/dev/null); do
+		case " $owner " in *" $f "*) ;; *) say "$f includes <$header...>, which belongs to $owner" ;; esac
+	done
+done <<'T'
+iconv\.h:src/base/charset.c
+jansson\.h:src/base/json.c
+qrencode\.h:src/code/qr.c
+sqlite3\.h:src/store/db_sqlite.c
+curses\.h|ncurses:src/ui/term_ncurses.c
+cups/:printing/spool_cups.c
+cairo|pango:printing/page.c
+openssl/evp\.h:src/crypt/secret_openssl.c src/crypt/keys.c
+openssl/rand\.h:src/crypt/secret_openssl.c
+T
+exit $bad
