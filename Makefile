@@ -38,7 +38,8 @@ ALL_SRC   = $(LIB_SRC) src/main.c $(HELP_SRC) $(wildcard tests/*/*.c)
 all: $(B)/guitai ## build the program
 
 $(B)/guitai: $(B)/src/main.o $(B)/libguitai.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	@echo "ld $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 $(B)/libguitai.a: $(LIB_OBJ)
 	@rm -f $@
@@ -46,10 +47,12 @@ $(B)/libguitai.a: $(LIB_OBJ)
 
 $(B)/%.o: %.c | $(B)/.deps
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "cc $<"
+	@$(CC) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(B)/tests/%: $(B)/tests/%.o $(HELP_OBJ) $(B)/libguitai.a | $(B)/.deps-test
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(HELP_OBJ) $(B)/libguitai.a $(PKG_LIBS) -lcmocka -lvterm -lutil
+	@echo "ld $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(HELP_OBJ) $(B)/libguitai.a $(PKG_LIBS) -lcmocka -lvterm -lutil
 $(B)/tests/%.o: | $(B)/.deps-test
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
