@@ -63,7 +63,7 @@ static void read_year(struct calendar *c, const char *dir, int year)
 	int before = c->n, row = 0;
 	FILE *f;
 
-	snprintf(path, sizeof(path), "%s/calendar/%d.txt", dir, year);
+	snprintf(path, sizeof(path), "%s/%d.txt", dir, year);
 	f = fopen(path, "r");
 	if (!f)
 		return;

@@ -28,8 +28,8 @@ enum status day_parse(const char *text, int32_t *day);   /* 2026-11-22, 20261122
 /* Calendars: one sourced file a year, etc/calendar/YYYY.txt, lines "2026-02-16 H 春节" (rest) or "2026-02-14 W 春节"
  * (work) in the order of the days. "# source: …" in the first lines names the State Council notice. */
 struct calendar;
-/* dir is the folder etc itself (conf_dir). Reads every year found; a faulty file is logged and counts as absent. Never
- * NULL; the functions below take NULL as a calendar without any year. */
+/* dir is etc/calendar itself. Reads every year found; a faulty file is logged and counts as absent. Never NULL; the
+ * functions below take NULL as a calendar without any year. */
 struct calendar *calendar_open(const char *dir);
 void calendar_close(struct calendar *c);
 bool calendar_has(const struct calendar *c, int year);

@@ -18,7 +18,7 @@ static struct calendar *cal;
 static int open_calendar(void **state)
 {
 	(void)state;
-	cal = calendar_open("etc");
+	cal = calendar_open("etc/calendar");
 	return 0;
 }
 
