@@ -58,7 +58,7 @@ enum status desk_check(struct desk *k, const char *key, int64_t application, con
 enum status desk_final_pass(struct desk *k, const char *key, int64_t application);
 enum status desk_final_return(struct desk *k, const char *key, int64_t application, const char *reason);
 
-/* ---- 入库, 发证, 寄出 (desk_unit.c) ---- */
+/* ---- 入库, 发证, 寄出 (desk_stock.c, desk_hand.c) ---- */
 enum status desk_stock(
 	struct desk *k, const char *key, int64_t application, const char *const *numbers, int n, const char *slot);
 enum status desk_free_slot(struct desk *k, char *out, size_t cap);

@@ -1,0 +1,111 @@
+/* 入库: made UKeys come in with their numbers and get the place where they lie. */
+#include "core/deed.h"
+
+#include "base/utf8.h"
+#include "base/xalloc.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct stocking {
+	int64_t application;
+	const char *const *numbers;
+	int n;
+	const char *slot;
+};
+
+static enum status stock_unit(struct deed *e, const struct stocking *s, int i, struct dossier *now)
+{
+	char no[64];
+	struct unit taken, u = {.application = now->app.id,
+				   .state = UNIT_SHELF,
+				   .stocked_at = e->act.now,
+				   .stocked_by = e->act.who.clerk};
+	text_fold(s->numbers[i], no, sizeof(no));
+	if (!no[0] || text_bar(no, 32))
+		return fail(ST_INVALID, "UKey 编号「%s」不对, 请重扫", s->numbers[i]);
+	enum status st = desk_first(e->k, LIST_UNIT_BY_NUMBER, &(struct list_arg){.t = no}, &taken);
+	if (st == ST_OK)
+		return fail(ST_REFUSED, "UKey %s 已入库过, 不能再用", no);
+	if (st != ST_NOT_FOUND)
+		return st;
+	for (int j = 0; j < i; j++)
+		if (strcmp(s->numbers[j], s->numbers[i]) == 0)
+			return fail(ST_REFUSED, "UKey %s 扫了两次", no);
+	st = record_set_str(&unit_cols[UC_NUMBER], &u, no);
+	if (!st)
+		st = record_set_str(&unit_cols[UC_SLOT], &u, now->app.by_mail ? "" : s->slot);
+	if (!st)
+		act_add(&e->act, &unit_type, &u);
+	now->units = xrealloc(now->units, (size_t)(now->nunits + 1), sizeof(u));
+	now->units[now->nunits++] = u;
+	return st;
+}
+
+static enum status fill_stock(struct deed *e, void *want)
+{
+	const struct stocking *s = want;
+	struct dossier was, now;
+	char line[120];
+	enum status st = deed_take(e, s->application, EV_STOCK, &was, &now);
+	if (!st && s->n > now.app.quantity - now.app.units_in)
+		st = fail(ST_REFUSED, "本单只差 %d 个 UKey, 扫了 %d 个", (int)(now.app.quantity - now.app.units_in),
+			s->n);
+	for (int i = 0; i < s->n && !st; i++)
+		st = stock_unit(e, s, i, &now);
+	if (!st) {
+		struct application *a = &now.app;
+		a->units_in += s->n;
+		if (!a->by_mail)
+			st = record_set_str(&application_cols[AC_SLOT], a, s->slot);
+		if (!a->by_mail && !a->pickup_code[0])
+			secret_digits(e->k->secret, 6, a->pickup_code);
+		if (a->units_in == a->quantity) {
+			a->making = MAKING_STOCKED;
+			a->stocked_day = e->today;
+		}
+		snprintf(line, sizeof(line), "入库 %d 个%s%s", s->n, a->by_mail ? "" : " 存放位 ",
+			a->by_mail ? "" : s->slot);
+	}
+	if (!st)
+		st = deed_follow(e, &was, &now, EV_STOCK, NULL, line);
+	dossier_free(&was);
+	dossier_free(&now);
+	return st;
+}
+
+enum status desk_stock(
+	struct desk *k, const char *key, int64_t application, const char *const *numbers, int n, const char *slot)
+{
+	struct stocking s = {application, numbers, n, slot};
+	const char *bad = text_bar(slot, 16);
+	if (n < 1)
+		return fail(ST_INVALID, "请先扫 UKey 编号");
+	if (bad)
+		return fail(ST_INVALID, "存放位%s", bad);
+	return deed_do(k, key, fill_stock, &s);
+}
+
+/* Slots are rows of shelves: [shelf] rows = A B C, places = 20 gives A-01 … C-20. */
+enum status desk_free_slot(struct desk *k, char *out, size_t cap)
+{
+	const char *shelves = conf_get(k->house.conf, "shelf", "rows", "A B C");
+	int places = (int)conf_int(k->house.conf, "shelf", "places", 40);
+	struct rows used = {0};
+	enum status st = k->store->ops->list(k->store, LIST_UNITS_ON_SHELF, &(struct list_arg){.limit = 100000}, &used);
+	if (st)
+		return st;
+	st = ST_NOT_FOUND;
+	for (const char *p = shelves; *p && st; p += strcspn(p, " "), p += *p == ' ') {
+		for (int i = 1; i <= places && st; i++) {
+			bool taken = false;
+			snprintf(out, cap, "%.*s-%02d", (int)strcspn(p, " "), p, i);
+			for (int u = 0; u < used.n && !taken; u++)
+				taken = strcmp(((const struct unit *)rows_at(&used, u))->slot, out) == 0;
+			if (!taken)
+				st = ST_OK;
+		}
+	}
+	rows_free(&used);
+	return st ? fail(ST_REFUSED, "存放位都满了, 请输入放在哪里") : ST_OK;
+}
