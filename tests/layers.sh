@@ -25,7 +25,7 @@ src/pay: base core crypt net
 src/notice: base core net
 src/export: base core
 src/ui: base core code
-forms: base core
+forms: base core ui
 screens: base core code forms ui
 printing: base core code
 src/cli: base core code forms printing

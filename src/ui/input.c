@@ -20,7 +20,7 @@ static enum status ask(enum status st)
 	return declined(st) ? ST_NOT_FOUND : st;
 }
 
-static enum status take_row(struct view *v, struct list *l)
+static enum status take_row(struct view *v, struct listview *l)
 {
 	int row = list_take(l);
 
@@ -50,7 +50,7 @@ static enum status widget_key(struct view *v, enum key k, bool *took)
 	const struct screen *s = v->screen;
 	struct formview *form = s->form ? s->form(v) : NULL;
 	struct lineedit *line = s->line ? s->line(v) : NULL;
-	struct list *list = s->list ? s->list(v) : NULL;
+	struct listview *list = s->list ? s->list(v) : NULL;
 	enum status st = ST_OK;
 
 	*took = false;

@@ -17,7 +17,7 @@ static bool shown(const struct list_column *col, const struct canvas *c)
 }
 
 /* "38  ": as wide as the last number needs. */
-static int number_cols(const struct list *l)
+static int number_cols(const struct listview *l)
 {
 	int cols = 3;
 
@@ -27,7 +27,7 @@ static int number_cols(const struct list *l)
 }
 
 /* What the stretching column gets beyond its width. */
-static int spare(const struct list *l, const struct canvas *c, int cols)
+static int spare(const struct listview *l, const struct canvas *c, int cols)
 {
 	int used = MARK_COLS + number_cols(l), n = 0;
 
@@ -44,7 +44,7 @@ struct place {
 	int row, col, cols;
 };
 
-static void draw_row(const struct list *l, struct canvas *c, struct place at, int row, enum style style)
+static void draw_row(const struct listview *l, struct canvas *c, struct place at, int row, enum style style)
 {
 	char text[512];
 	int x = at.col + MARK_COLS + number_cols(l), more = spare(l, c, at.cols), i = 0;
@@ -68,7 +68,7 @@ static void draw_row(const struct list *l, struct canvas *c, struct place at, in
 	}
 }
 
-static void draw_line(const struct list *l, struct canvas *c, struct place at, int row)
+static void draw_line(const struct listview *l, struct canvas *c, struct place at, int row)
 {
 	enum style style = l->style ? l->style(l->rows, row) : STYLE_PLAIN;
 
@@ -82,7 +82,7 @@ static void draw_line(const struct list *l, struct canvas *c, struct place at, i
 }
 
 /* The page that holds the focus; `top` and `page` are the drawing's own memory, see the header. */
-static void scroll(struct list *l, int page)
+static void scroll(struct listview *l, int page)
 {
 	l->page = page < 1 ? 1 : page;
 	if (l->focus >= l->n)
@@ -97,7 +97,7 @@ static void scroll(struct list *l, int page)
 		l->top = 0;
 }
 
-int list_draw(const struct list *l, struct canvas *c, int row, int col, int rows, int cols)
+int list_draw(const struct listview *l, struct canvas *c, int row, int col, int rows, int cols)
 {
 	struct place at = {row, col, cols};
 	int page = rows - 3, shows;
@@ -111,7 +111,7 @@ int list_draw(const struct list *l, struct canvas *c, int row, int col, int rows
 	}
 	if (l->n <= rows - 2 && !l->more)
 		page = rows - 2;
-	scroll((struct list *)l, page);
+	scroll((struct listview *)l, page);
 	shows = l->n - l->top < l->page ? l->n - l->top : l->page;
 	for (int i = 0; i < shows; i++, at.row++)
 		draw_line(l, c, at, l->top + i);
@@ -122,7 +122,7 @@ int list_draw(const struct list *l, struct canvas *c, int row, int col, int rows
 	return 3 + shows;
 }
 
-static void walk(struct list *l, int to)
+static void walk(struct listview *l, int to)
 {
 	while (to >= l->n && l->more) {
 		int n = l->n;
@@ -136,7 +136,7 @@ static void walk(struct list *l, int to)
 }
 
 /* The focus shows which row the number means before Enter opens it. */
-static void follow(struct list *l)
+static void follow(struct listview *l)
 {
 	int row = atoi(l->number) - 1;
 
@@ -144,7 +144,7 @@ static void follow(struct list *l)
 		l->focus = row;
 }
 
-bool list_key(struct list *l, enum key k)
+bool list_key(struct listview *l, enum key k)
 {
 	int page = l->page > 0 ? l->page : 1;
 	size_t digits = strlen(l->number);
@@ -182,7 +182,7 @@ bool list_key(struct list *l, enum key k)
 	return true;
 }
 
-bool list_text(struct list *l, const char *ch)
+bool list_text(struct listview *l, const char *ch)
 {
 	size_t n = strlen(l->number);
 
@@ -196,7 +196,7 @@ bool list_text(struct list *l, const char *ch)
 	return true;
 }
 
-int list_take(struct list *l)
+int list_take(struct listview *l)
 {
 	int row = l->number[0] ? atoi(l->number) - 1 : l->focus;
 

@@ -18,7 +18,7 @@ struct list_column {
 	unsigned flags;
 };
 
-struct list {
+struct listview {
 	const struct list_column *columns; /* ends with a row whose label is NULL */
 	int n, focus;                      /* rows; the one with the focus */
 	const void *rows;                  /* given to cell and style */
@@ -26,7 +26,7 @@ struct list {
 	enum style (*style)(const void *rows, int row); /* NULL: plain */
 	/* NULL, or loads the rows after the n-th (sets n and rows; `more` to NULL when it was the last page); called
 	 * when the clerk goes past the end. */
-	enum status (*more)(struct list *l, void *owner);
+	enum status (*more)(struct listview *l, void *owner);
 	void *owner;
 	const char *empty; /* the sentence when n is 0 */
 	bool unnumbered;   /* no numbers in front: digits are not for this list */
@@ -35,12 +35,12 @@ struct list {
 };
 
 /* Draws heading, rule and rows into rows x cols at (row, col); returns the rows used. */
-int list_draw(const struct list *l, struct canvas *c, int row, int col, int rows, int cols);
+int list_draw(const struct listview *l, struct canvas *c, int row, int col, int rows, int cols);
 /* Up Down PgUp PgDn Home End, Backspace while a number is typed. False: not for a list. */
-bool list_key(struct list *l, enum key k);
+bool list_key(struct listview *l, enum key k);
 /* Digits make a number. False: no digit, or an unnumbered list. */
-bool list_text(struct list *l, const char *ch);
+bool list_text(struct listview *l, const char *ch);
 /* Enter: the row of the typed number or of the focus, which moves there; -1 when there is none. */
-int list_take(struct list *l);
+int list_take(struct listview *l);
 
 #endif

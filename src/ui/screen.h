@@ -41,7 +41,7 @@ struct desk;
 struct dossier;
 struct ui;
 struct view;
-struct list;
+struct listview;
 struct lineedit;
 struct formview;
 
@@ -86,7 +86,7 @@ struct screen {
 	enum status (*open)(struct view *v, int row); /* Enter or its number on a row of .list */
 	enum status (*done)(struct view *v);          /* Enter in .line, or after the last field of .form */
 	void (*hint)(const struct view *v, char *buf, size_t cap);
-	struct list *(*list)(const struct view *v);
+	struct listview *(*list)(const struct view *v);
 	struct lineedit *(*line)(const struct view *v);
 	struct formview *(*form)(const struct view *v);
 	const struct dossier *(*dossier)(const struct view *v); /* what event rows are about */

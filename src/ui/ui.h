@@ -27,6 +27,8 @@ struct ui {
 	const char *(*event_bar)(const struct view *v, int event); /* rows with an event: the guard */
 	enum status (*event_run)(struct view *v, int event);       /* and the act or its screen */
 	void *owner;                                               /* main's own */
+	int64_t seen, last;                                        /* the hooks' own: store version, last application */
+	int wallet;                                                /* the hooks' own: last payment channel, from 1 */
 
 	/* kept by the engine */
 	struct view *stack[UI_DEPTH];

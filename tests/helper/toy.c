@@ -15,7 +15,7 @@ struct toy toy;
 /* ---- toy screen 1: rows ---- */
 
 struct rows {
-	struct list list;
+	struct listview list;
 };
 
 static const char *const names[] = {"浙江省某某协会", "杭州某某科技有限公司", "宁波某某工程有限公司"};
@@ -36,7 +36,7 @@ static const struct list_column columns[] = {
 	{0},
 };
 
-static struct list *rows_list(const struct view *v)
+static struct listview *rows_list(const struct view *v)
 {
 	return &((struct rows *)v->state)->list;
 }
