@@ -1,0 +1,43 @@
+/* What all screens share: the one key map, the hooks by which the window asks the core, a few ways to write things. */
+#ifndef GUITAI_SCREENS_COMMON_H
+#define GUITAI_SCREENS_COMMON_H
+
+#include "core/desk.h"
+#include "screens/screens.h"
+#include "ui/ui.h"
+
+/* F2..F9 and ^L, one meaning each (screens.md). Rows are events: with an application on the screen they are about it,
+ * on the home screen they open the queue of that work. F8 is made of a screen's MORE rows. */
+extern const struct binding counter_common[];
+
+/* Sets every hook and text of ui for this desk and opens the home screen, with the sign-in screen over it when nobody
+ * is signed in. main, the tour and the tests start the counter with this. */
+enum status counter_start(struct ui *ui, struct desk *k);
+/* After a person came or went: the title row says who. */
+void counter_who(struct ui *ui);
+
+/* Opens an application; one that is open on top of the stack is replaced by it. Remembers it as the last one. */
+enum status counter_open(struct view *v, int64_t application);
+/* Looks text up and opens what it means: the application, several results, an envelope. */
+enum status counter_find(struct view *v, const char *text);
+/* The guard of ev for v's application, or NULL: also when the screen has none. */
+const char *counter_bar(const struct view *v, int ev);
+
+/* A new act key: when a screen is entered, and again after each success. */
+void counter_key(const struct view *v, char key[ACT_KEY]);
+/* The clock's day in China. */
+int32_t counter_today(void);
+
+/* ---- how things are written on screens; all write into buf and return it ---- */
+const char *yuan_text(int64_t fen, char *buf, size_t cap);               /* 10.00 元 */
+const char *due_text(int32_t day, int32_t today, char *buf, size_t cap); /* 12-01 周二; 12-01 周二 今日; ... 超期 */
+enum style due_style(int32_t day, int32_t today);                        /* red, yellow, plain */
+const char *way_text(const struct application *a, char *buf, size_t cap);   /* 自取 3 个, 邮寄 1 个 */
+const char *state_text(const struct application *a, char *buf, size_t cap); /* 待发证  已领 1/3 */
+const char *private_text(
+	const struct application *a, int col, bool full, char *buf, size_t cap); /* masked unless full */
+const char *channel_label(const struct desk *k, const char *name); /* 微信; the name itself when unknown */
+/* How the worker is: NULL, or 后台未运行 with what to do. */
+const char *worker_trouble(struct desk *k);
+
+#endif

@@ -1,0 +1,79 @@
+/*
+ * Every screen of the counter by name, and what each is opened with.
+ *
+ * A screen about one application takes `const int64_t *` its id; NULL = its queue: it takes the next one waiting, or
+ * refuses with the sentence that nothing waits. A 挂单 is kept by desk_draft_put(k, screen name, subject, …) and taken
+ * up again by opening the screen of that name with &subject (0 = NULL).
+ */
+#ifndef GUITAI_SCREENS_SCREENS_H
+#define GUITAI_SCREENS_SCREENS_H
+
+#include "ui/screen.h"
+
+#include <stdint.h>
+
+struct lookup;
+
+/* What a queue screen shows: rows of the table in queue.c. */
+enum waiting {
+	WAITING_CHECK,      /* 待核验 */
+	WAITING_DUE_TODAY,  /* 今日到期 */
+	WAITING_OVERDUE,    /* 超期 */
+	WAITING_REVIEW,     /* 待审核: 终审 */
+	WAITING_FIRST,      /* 待初审 */
+	WAITING_PICKUP,     /* 可领取 */
+	WAITING_SHELVED,    /* 超期未领 */
+	WAITING_DISPATCH,   /* 待寄出 */
+	WAITING_PAY,        /* 待缴费 */
+	WAITING_PAPERS,     /* 待寄材料 */
+	WAITING_CORRECTION, /* 待补正 */
+	WAITING_MAKING,     /* 制证中 */
+	WAITING_ATTENTION,  /* 待处理: 与柜台不符 */
+	WAITING__COUNT
+};
+
+struct results_arg {
+	const char *text;     /* what was looked for */
+	struct lookup *found; /* taken over; left empty */
+};
+
+/* A text to read, closed with Enter or Esc: why this date, how a slip looks. */
+struct page_arg {
+	const char *title, *text; /* copied; lines end with \n */
+};
+
+/* clang-format off */
+/* Who works here */
+extern const struct screen screen_sign_in;     /* NULL */
+extern const struct screen screen_lock;        /* NULL */
+/* Where everything begins */
+extern const struct screen screen_home;        /* NULL */
+extern const struct screen screen_menu;        /* NULL */
+extern const struct screen screen_results;     /* struct results_arg */
+extern const struct screen screen_queue;       /* const enum waiting * */
+extern const struct screen screen_drafts;      /* NULL */
+extern const struct screen screen_jobs;        /* NULL */
+extern const struct screen screen_page;        /* struct page_arg */
+/* One application */
+extern const struct screen screen_application; /* application; never NULL */
+extern const struct screen screen_pay;         /* application; never NULL */
+extern const struct screen screen_switch;      /* application; never NULL */
+extern const struct screen screen_invoice;     /* application; never NULL */
+extern const struct screen screen_invoices;    /* NULL */
+/* 来件 to 寄出 */
+extern const struct screen screen_parcels;     /* application, or NULL: 1 批量签收 2 拆封 3 当面递交 4 待认领 */
+extern const struct screen screen_arrive;      /* NULL */
+extern const struct screen screen_open;        /* const int64_t * parcel, or NULL: the next unopened one */
+extern const struct screen screen_unclaimed;   /* NULL */
+extern const struct screen screen_check;       /* application, or NULL */
+extern const struct screen screen_final;       /* application, or NULL */
+extern const struct screen screen_stock;       /* application, or NULL: numbers are scanned first */
+extern const struct screen screen_issue;       /* application, or NULL: the person first */
+extern const struct screen screen_dispatch;    /* application, or NULL */
+/* clang-format on */
+
+/* All of them, ending with NULL: for 挂单 and the proof-reading test. */
+extern const struct screen *const screens_all[];
+const struct screen *screens_find(const char *name); /* or NULL */
+
+#endif
