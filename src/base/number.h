@@ -24,6 +24,7 @@ bool number_mobile(const char *s, char out[12]); /* strips +86, blanks, hyphens 
 bool number_zcy(const char *s);                  /* ^zcy[0-9A-Za-z]{1,32}$, case kept */
 bool number_email(const char *s);
 char number_mod11_10(const char *digits); /* ISO 7064 MOD 11,10 check digit */
+char number_s10(const char digits[8]);    /* UPU S10 check digit (EMS waybills) */
 
 /* 申领单号 YYMMDD CC NNNNN K, slip number 9 CC YYMMDD NNNNNN K. */
 char *number_order(int32_t day, int counter, int seq, char out[15]);

@@ -84,6 +84,16 @@ char number_mod11_10(const char *digits)
 	return (char)('0' + (11 - p) % 10);
 }
 
+char number_s10(const char digits[8])
+{
+	static const int weights[] = {8, 6, 4, 2, 3, 5, 9, 7};
+	int sum = 0;
+
+	for (int i = 0; i < 8; i++)
+		sum += weights[i] * (digits[i] - '0');
+	return "50987654321"[sum % 11];
+}
+
 char *number_order(int32_t day, int counter, int seq, char out[15])
 {
 	int y, m, d;

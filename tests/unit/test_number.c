@@ -192,6 +192,7 @@ static void our_own_numbers(void **state)
 
 	(void)state;
 	assert_int_equal(number_mod11_10("2611220100017"), '3');
+	assert_int_equal(number_s10("47312482"), '9');
 	assert_string_equal(number_order(today(), 1, 17, order), "26112201000173");
 	assert_true(number_is_order(order));
 	number_slip(today(), 1, 123, slip);
