@@ -192,7 +192,7 @@ bool search_name_has(const char *name, const char *terms)
 bool search_name_starts(const char *name, const char *term)
 {
 	uint32_t c[SEARCH_CHARS], t[SEARCH_CHARS];
-	int len = points(name, c);
+	int len = points(name, c), n = points(term, t);
 
-	return inside(c, len, t, points(term, t), true);
+	return inside(c, len, t, n, true);
 }

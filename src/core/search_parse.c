@@ -144,8 +144,10 @@ static void add_term(struct search *out, const struct term *t)
 {
 	size_t at = strlen(out->terms);
 
-	if (at + strlen(t->text) + 2 <= sizeof(out->terms))
-		snprintf(out->terms + at, sizeof(out->terms) - at, "%s%s", at ? " " : "", t->text);
+	/* What was cut to SEARCH_CHARS fits, blanks included. */
+	if (at && at + 1 < sizeof(out->terms))
+		out->terms[at++] = ' ';
+	str_copy(out->terms + at, sizeof(out->terms) - at, t->text);
 }
 
 /* The first SEARCH_CHARS characters: their tokens then fit a match, and they fit the terms. */
