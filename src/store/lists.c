@@ -1,0 +1,166 @@
+/* Every list of the counter is one row here: what it gives, which rows, in which order. */
+#include "store/parts.h"
+
+#include "store/lists.h"
+#include "store/record_rw.h"
+
+#include <assert.h>
+#include <string.h>
+
+#define COPY_OPEN "r.state IN ('prepared','created','spooled','released','waiting')"
+#define ATTEMPT_BLOCKING "r.state IN ('new','creating','shown','closing','unknown')"
+#define ATTEMPT_OPEN "r.state IN ('new','creating','shown','closing','unknown','expiring')"
+#define KEYED "keyed k CROSS JOIN application r ON r.id=k.id WHERE k.kind=$kind AND k.mac=$mac ORDER BY k.id DESC"
+
+/* clang-format off */
+const struct list_row list_rows[LIST__COUNT] = {
+	[LIST_QUEUE]             = { &application_type, queue_codes, NULL,
+		"application r WHERE r.queue=$first AND (r.due,r.id)>($second,$id) ORDER BY r.due,r.id" },
+	[LIST_DUE_ON]            = { &application_type, NULL, NULL,
+		"application r WHERE r.due>0 AND r.due=$first AND r.id>$id ORDER BY r.id" },
+	[LIST_DUE_BEFORE]        = { &application_type, NULL, NULL,
+		"application r WHERE r.due>0 AND r.due<$first AND (r.due,r.id)>($second,$id) ORDER BY r.due,r.id" },
+	[LIST_OWING]             = { &application_type, NULL, NULL,
+		"(SELECT DISTINCT application AS i FROM charge INDEXED BY charge_owed WHERE state='owed' AND application<$before"
+		" ORDER BY application DESC) x CROSS JOIN application r ON r.id=x.i ORDER BY x.i DESC" },
+	[LIST_BY_CODE]           = { &application_type, NULL, NULL, "application r WHERE r.code=$text" },
+	[LIST_BY_PLATFORM_NO]    = { &application_type, NULL, NULL,
+		"application r WHERE r.platform_no=$text AND r.platform_no<>''" },
+	[LIST_BY_PICKUP_CODE]    = { &application_type, NULL, NULL,
+		"application r WHERE r.pickup_code=$text AND r.pickup_code<>'' AND r.units_out<r.units_in" },
+	[LIST_BY_USCC]           = { &application_type, NULL, NULL,
+		"application r WHERE r.uscc=$text COLLATE NOCASE ORDER BY r.id DESC" },
+	[LIST_BY_PERSON]         = { &application_type, NULL, "agent_id", KEYED },
+	[LIST_BY_PHONE]          = { &application_type, NULL, "phone", KEYED },
+	[LIST_BY_PHONE_TAIL]     = { &application_type, NULL, "phone4", KEYED },
+	[LIST_BY_WAYBILL]        = { &application_type, NULL, NULL,
+		"application r WHERE r.id IN ("
+		"SELECT id FROM application WHERE waybill_in=$text AND waybill_in<>'' UNION ALL "
+		"SELECT id FROM application WHERE waybill_out=$text AND waybill_out<>'' UNION ALL "
+		"SELECT e.application FROM parcel p JOIN enclosure e ON e.parcel=p.id WHERE p.waybill=$text AND p.waybill<>''"
+		" UNION ALL SELECT application FROM unit WHERE waybill=$text AND waybill<>'') ORDER BY r.id DESC" },
+	[LIST_BY_UNIT]           = { &application_type, NULL, NULL,
+		"unit u CROSS JOIN application r ON r.id=u.application WHERE u.number=$text" },
+	[LIST_BY_SLIP]           = { &application_type, NULL, NULL,
+		"slip s CROSS JOIN application r ON r.id=s.application WHERE s.no=$text" },
+	[LIST_SHELVED_LONG]      = { &application_type, NULL, NULL,
+		"application r WHERE r.queue='pickup' AND r.stocked_day<$first AND (r.stocked_day,r.id)>($second,$id)"
+		" ORDER BY r.stocked_day,r.id" },
+	[LIST_LATE_PARCELS]      = { &parcel_type, NULL, NULL,
+		"parcel r WHERE r.state='arrived' AND (r.arrived_day,r.id)>"
+		"(COALESCE((SELECT p.arrived_day FROM parcel p WHERE p.id=$id),0),$id) ORDER BY r.arrived_day,r.id" },
+	[LIST_UNCLAIMED]         = { &parcel_type, NULL, NULL,
+		"parcel r WHERE r.state='unclaimed' ORDER BY r.arrived_day,r.id" },
+	[LIST_PARCEL_BY_WAYBILL] = { &parcel_type, NULL, NULL,
+		"parcel r WHERE r.waybill=$text AND r.waybill<>'' ORDER BY r.id DESC" },
+	[LIST_UNIT_BY_NUMBER]    = { &unit_type, NULL, NULL, "unit r WHERE r.number=$text" },
+	[LIST_UNITS_ON_SHELF]    = { &unit_type, NULL, NULL, "unit r WHERE r.state='shelf' ORDER BY r.slot,r.id" },
+	[LIST_CLERKS]            = { &clerk_type, NULL, NULL, "clerk r ORDER BY r.id" },
+	[LIST_CLERK_BY_NO]       = { &clerk_type, NULL, NULL, "clerk r WHERE r.no=$text" },
+	[LIST_SHIFT_OPEN]        = { &shift_type, NULL, NULL,
+		"shift r INDEXED BY shift_open WHERE r.closed_at=0 AND (r.clerk=$first OR ($first=0 AND r.counter=$id))"
+		" ORDER BY r.id" },
+	[LIST_SLIP_BY_NO]        = { &slip_type, NULL, NULL, "slip r WHERE r.no=$text" },
+	[LIST_SLIPS_OF]          = { &slip_type, NULL, NULL, "slip r WHERE r.application=$first ORDER BY r.id" },
+	[LIST_COPIES_OPEN]       = { &copy_type, NULL, NULL,
+		"copy r INDEXED BY copy_open WHERE " COPY_OPEN " ORDER BY r.id" },
+	[LIST_COPIES_RECENT]     = { &copy_type, NULL, NULL, "copy r WHERE r.id<$before ORDER BY r.id DESC" },
+	[LIST_COPY_BY_JOB]       = { &copy_type, NULL, NULL, "copy r WHERE r.job_name=$text AND r.job_name<>''" },
+	[LIST_ATTEMPTS_OPEN]     = { &attempt_type, NULL, NULL,
+		"attempt r INDEXED BY attempt_open WHERE " ATTEMPT_OPEN " ORDER BY r.id" },
+	[LIST_ATTEMPTS_SHOWN]    = { &attempt_type, NULL, NULL,
+		"attempt r INDEXED BY attempt_shown WHERE " ATTEMPT_BLOCKING " AND r.counter=$first ORDER BY r.id" },
+	[LIST_ATTEMPT_BY_NO]     = { &attempt_type, NULL, NULL, "attempt r WHERE r.no=$text" },
+	[LIST_INVOICES_ASKED]    = { &invoice_type, NULL, NULL,
+		"invoice r INDEXED BY invoice_asked WHERE r.state='asked' AND r.id>$id ORDER BY r.id" },
+	[LIST_APPROVALS]         = { &approval_type, NULL, NULL,
+		"approval r INDEXED BY approval_waiting WHERE r.state='waiting' ORDER BY r.id" },
+	[LIST_DRAFTS]            = { &draft_type, NULL, NULL,
+		"draft r INDEXED BY draft_open WHERE r.done=0 AND ($first=0 OR r.clerk=$first) AND ($id=0 OR r.counter=$id)"
+		" ORDER BY r.at DESC,r.id DESC" },
+	[LIST_DRAFT_OF]          = { &draft_type, NULL, NULL,
+		"draft r WHERE r.done=0 AND r.form=$text AND r.subject=$first AND r.clerk=$id ORDER BY r.id DESC" },
+	[LIST_ERRANDS]           = { &errand_type, NULL, NULL,
+		"errand r INDEXED BY errand_open WHERE r.done_at=0 AND r.next_at<=$first"
+		" AND substr(r.lane,1,length($text))=$text ORDER BY r.id" },
+	[LIST_NOTICES_WAITING]   = { &notice_type, NULL, NULL,
+		"notice r INDEXED BY notice_waiting WHERE r.state='waiting' ORDER BY r.id" },
+	[LIST_LANES]             = { &lane_type, NULL, NULL, "lane r ORDER BY r.name" },
+	[LIST_STEPS_OF_COUNTER]  = { &step_type, NULL, NULL, "step r WHERE r.chain=$first ORDER BY r.seq DESC" },
+	[LIST_STEPS_TODAY]       = { &step_type, NULL, NULL,
+		"step r WHERE r.chain=$first AND r.at>=$second ORDER BY r.at,r.seq" },
+};
+/* clang-format on */
+
+void list_sql(enum list which, struct bytes *sql)
+{
+	bytes_puts(sql, "SELECT ");
+	record_select(list_rows[which].type, sql);
+	bytes_printf(sql, " FROM %s LIMIT $limit", list_rows[which].from);
+}
+
+static bool asks(const struct list_row *l, const char *name)
+{
+	return strstr(l->from, name) != NULL;
+}
+
+static void bind_args(const struct store_sqlite *s, const struct list_row *l, struct query *q,
+	const struct list_arg *arg, unsigned char mac[SECRET_MAC])
+{
+	const char *text = arg->t ? arg->t : "";
+	if (l->codes)
+		query_text(q, "$first", code_name(l->codes, (int)arg->a));
+	else if (asks(l, "$first"))
+		query_int(q, "$first", arg->a);
+	if (asks(l, "$second"))
+		query_int(q, "$second", arg->a2);
+	if (asks(l, "$id"))
+		query_int(q, "$id", arg->b);
+	if (asks(l, "$before"))
+		query_int(q, "$before", arg->b ? arg->b : INT64_MAX);
+	if (asks(l, "$text"))
+		query_text(q, "$text", text);
+	if (l->keyed) {
+		index_mac(s, l->keyed, text, mac);
+		query_text(q, "$kind", l->keyed);
+		query_blob(q, "$mac", mac, SECRET_MAC);
+	}
+	query_int(q, "$limit", arg->limit > 0 ? arg->limit : 1000);
+}
+
+enum status rows_read(const struct record_type *type, struct query *q, struct rows *out)
+{
+	bool row = true;
+	enum status st = ST_OK;
+	out->type = type;
+	while (!st && row) {
+		st = query_step(q, &row);
+		if (!st && row)
+			st = record_read(type, q, rows_push(out));
+	}
+	query_close(q);
+	if (st)
+		rows_free(out);
+	return st;
+}
+
+enum status store_list(struct store *store, enum list which, const struct list_arg *arg, struct rows *out)
+{
+	struct store_sqlite *s = store_of(store);
+	const struct list_arg none = {0};
+	unsigned char mac[SECRET_MAC];
+	struct bytes sql = {0};
+	struct query *q = NULL;
+	assert((int)which >= 0 && which < LIST__COUNT);
+	memset(out, 0, sizeof(*out));
+	out->type = list_rows[which].type;
+	enum status st = store_ready(s);
+	list_sql(which, &sql);
+	if (!st)
+		st = db_prepare(s->db, bytes_str(&sql), &q);
+	bytes_free(&sql);
+	if (st)
+		return st;
+	bind_args(s, &list_rows[which], q, arg ? arg : &none, mac);
+	return rows_read(list_rows[which].type, q, out);
+}

@@ -1,0 +1,86 @@
+/* What the columns of the records cannot say: orders that lists are read in, values that exist once, rows that stay. */
+#include "store/schema.h"
+
+/* Open, blocking and ended states stand here as their short codes; test_store.c compares them with the core's
+ * functions. */
+#define COPY_OPEN "state IN ('prepared','created','spooled','released','waiting')"
+#define ATTEMPT_BLOCKING "state IN ('new','creating','shown','closing','unknown')"
+#define ATTEMPT_OPEN "state IN ('new','creating','shown','closing','unknown','expiring')"
+
+/* clang-format off */
+const struct migration migrations[] = {
+	{ 1,
+	/* beside the records */
+	"CREATE TABLE series(name TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID, STRICT;"
+	"CREATE TABLE act_key(key TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID, STRICT;"
+	"CREATE INDEX act_key_at ON act_key(at);"
+	"CREATE TABLE count_queue(queue TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID, STRICT;"
+	"CREATE VIRTUAL TABLE f USING fts5(t, tokenize='ascii', content='', columnsize=0, detail=none);"
+	"CREATE TABLE tail(r INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY(r,id)) WITHOUT ROWID, STRICT;"
+	"CREATE TABLE keyed(kind TEXT NOT NULL, mac BLOB NOT NULL, id INTEGER NOT NULL, PRIMARY KEY(kind,mac,id))"
+		" WITHOUT ROWID, STRICT;"
+
+	/* application */
+	"CREATE UNIQUE INDEX application_code ON application(code);"
+	"CREATE UNIQUE INDEX application_platform ON application(platform_no) WHERE platform_no<>'';"
+	"CREATE UNIQUE INDEX application_pickup ON application(pickup_code) WHERE pickup_code<>'' AND units_out<units_in;"
+	"CREATE INDEX application_uscc ON application(uscc COLLATE NOCASE,id);"
+	"CREATE INDEX application_in ON application(waybill_in,id) WHERE waybill_in<>'';"
+	"CREATE INDEX application_out ON application(waybill_out,id) WHERE waybill_out<>'';"
+	"CREATE INDEX application_queue ON application(queue,due,id);"
+	"CREATE INDEX application_due ON application(due,id) WHERE due>0;"
+	"CREATE INDEX application_shelf ON application(stocked_day,id) WHERE queue='pickup';"
+
+	/* what came, what is here */
+	"CREATE INDEX parcel_waybill ON parcel(waybill,id) WHERE waybill<>'';"
+	"CREATE INDEX parcel_state ON parcel(state,arrived_day,id);"
+	"CREATE INDEX parcel_day ON parcel(arrived_at);"
+	"CREATE UNIQUE INDEX enclosure_pair ON enclosure(parcel,application);"
+	"CREATE INDEX enclosure_application ON enclosure(application,parcel);"
+	"CREATE INDEX material_application ON material(application,id);"
+	"CREATE UNIQUE INDEX unit_number ON unit(number);"
+	"CREATE INDEX unit_application ON unit(application,id);"
+	"CREATE INDEX unit_waybill ON unit(waybill,application) WHERE waybill<>'';"
+	"CREATE INDEX unit_shelf ON unit(slot,id) WHERE state='shelf';"
+
+	/* money */
+	"CREATE INDEX charge_application ON charge(application,id);"
+	"CREATE INDEX charge_owed ON charge(application) WHERE state='owed';"
+	"CREATE UNIQUE INDEX attempt_no ON attempt(no);"
+	"CREATE INDEX attempt_application ON attempt(application,id);"
+	"CREATE UNIQUE INDEX attempt_blocking ON attempt(charge) WHERE " ATTEMPT_BLOCKING ";"
+	"CREATE UNIQUE INDEX attempt_paid ON attempt(charge) WHERE state='paid';"
+	"CREATE INDEX attempt_open ON attempt(id) WHERE " ATTEMPT_OPEN ";"
+	"CREATE INDEX attempt_shown ON attempt(counter,id) WHERE " ATTEMPT_BLOCKING ";"
+	"CREATE INDEX attempt_paid_at ON attempt(counter,paid_at) WHERE state='paid';"
+	"CREATE INDEX invoice_application ON invoice(application,id);"
+	"CREATE INDEX invoice_asked ON invoice(id) WHERE state='asked';"
+
+	/* slips and printing */
+	"CREATE UNIQUE INDEX slip_no ON slip(no);"
+	"CREATE INDEX slip_application ON slip(application,id);"
+	"CREATE INDEX copy_application ON copy(application,id);"
+	"CREATE INDEX copy_open ON copy(id) WHERE " COPY_OPEN ";"
+	"CREATE INDEX copy_unknown ON copy(id) WHERE state='unknown';"
+	"CREATE INDEX copy_job ON copy(job_name) WHERE job_name<>'';"
+
+	/* people and books */
+	"CREATE UNIQUE INDEX clerk_no ON clerk(no);"
+	"CREATE INDEX shift_open ON shift(id) WHERE closed_at=0;"
+	"CREATE INDEX draft_open ON draft(at,id) WHERE done=0;"
+	"CREATE INDEX draft_of ON draft(form,subject,clerk) WHERE done=0;"
+	"CREATE INDEX approval_waiting ON approval(id) WHERE state='waiting';"
+	"CREATE INDEX notice_application ON notice(application,id);"
+	"CREATE INDEX notice_waiting ON notice(id) WHERE state='waiting';"
+	"CREATE INDEX errand_open ON errand(id) WHERE done_at=0;"
+	"CREATE UNIQUE INDEX lane_name ON lane(name);"
+	"CREATE UNIQUE INDEX step_act ON step(act_key,line);"
+	"CREATE UNIQUE INDEX step_chain ON step(chain,seq);"
+	"CREATE INDEX step_application ON step(application,id) WHERE application<>0;"
+	"CREATE INDEX step_at ON step(chain,at,seq);"
+	"CREATE TRIGGER step_stays_as_it_is BEFORE UPDATE ON step BEGIN SELECT RAISE(ABORT,'留痕不可修改'); END;"
+	"CREATE TRIGGER step_stays BEFORE DELETE ON step BEGIN SELECT RAISE(ABORT,'留痕不可删除'); END;"
+	},
+};
+/* clang-format on */
+const int nmigrations = (int)(sizeof(migrations) / sizeof(migrations[0]));
