@@ -173,20 +173,44 @@ static int32_t clock_end(struct house *h, int32_t from, int days)
 	return due.day;
 }
 
-static int32_t later(int32_t a, int32_t b)
+/* Where a clock starts, and what happened that day. */
+struct start {
+	int32_t day; /* 0: it does not run yet */
+	const char *what;
+};
+
+static struct start later(struct start a, int32_t day, const char *what)
 {
-	return a > b ? a : b;
+	return a.day && day > a.day ? (struct start){day, what} : a;
+}
+
+static struct start accept_start(const struct application *a)
+{
+	return later((struct start){a->received_day, "签收"}, a->first_pass_day, "初审通过");
+}
+
+static struct start make_start(const struct house *h, const struct application *a)
+{
+	struct start s = {a->complete_day, "签收"};
+	if (h->make_from_accept)
+		s = later(s, a->accepted_day, "受理");
+	return later(s, a->first_pass_day, "初审通过");
 }
 
 void house_clocks(struct house *h, struct application *a)
 {
-	a->accept_due = a->make_due = 0;
-	if (a->received_day)
-		a->accept_due = clock_end(h, later(a->received_day, a->first_pass_day), h->accept_days);
-	int32_t start =
-		h->make_from_accept && a->complete_day ? later(a->accepted_day, a->complete_day) : a->complete_day;
-	if (start)
-		a->make_due = clock_end(h, later(start, a->first_pass_day), h->make_days);
+	struct start accept = accept_start(a), make = make_start(h, a);
+	a->accept_due = accept.day ? clock_end(h, accept.day, h->accept_days) : 0;
+	a->make_due = make.day ? clock_end(h, make.day, h->make_days) : 0;
+}
+
+const char *house_why(const struct house *h, const struct application *a, bool make, char *buf, size_t cap)
+{
+	struct start s = make ? make_start(h, a) : accept_start(a);
+	int days = make ? h->make_days : h->accept_days;
+	if (!s.day)
+		return str_copy(buf, cap, make ? "材料齐全后起算" : "收到材料后起算");
+	return due_why_from(h->calendar, s.day, s.what, days, h->restday, buf, (unsigned)cap);
 }
 
 const char *house_site(const struct house *h, int i)

@@ -50,6 +50,8 @@ const char *house_reason(const struct house *h, int64_t digit); /* "" when unkno
 enum status house_fee(const struct house *h, const struct application *a, int64_t *fen, char *why, size_t cap);
 /* Sets accept_due and make_due of a from its days (domain.md rule 8). */
 void house_clocks(struct house *h, struct application *a);
+/* Why 受理期限 (make: 制证期限) is that day: each skipped day named. Into buf; returns buf. */
+const char *house_why(const struct house *h, const struct application *a, bool make, char *buf, size_t cap);
 /* Contact, address and hours of the counter, for slips and notices; i from 0, NULL after the last. */
 const char *house_site(const struct house *h, int i);
 
