@@ -1,0 +1,12 @@
+/* Invented organisations for practice: nothing in them belongs to anybody. */
+#ifndef GUITAI_CLI_DEMO_H
+#define GUITAI_CLI_DEMO_H
+
+#include "base/bytes.h"
+
+#include <stdint.h>
+
+/* Appends a CSV file as the platform exports it; the same seed gives the same file. */
+void demo_csv(int count, uint64_t seed, struct bytes *out);
+
+#endif

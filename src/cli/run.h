@@ -1,0 +1,41 @@
+/* The function of each command, by the file it stands in. */
+#ifndef GUITAI_CLI_RUN_H
+#define GUITAI_CLI_RUN_H
+
+#include "cli/cli.h"
+
+#define COMMAND(name) enum status run_##name(struct cli *c, const struct args *a)
+COMMAND(counter);
+COMMAND(help);
+COMMAND(init);
+COMMAND(import);
+COMMAND(find);
+COMMAND(show);
+COMMAND(arrive);
+COMMAND(open);
+COMMAND(check);
+COMMAND(review);
+COMMAND(stock);
+COMMAND(issue);
+COMMAND(dispatch);
+COMMAND(pay);
+COMMAND(invoice);
+COMMAND(to_mail);
+COMMAND(to_pickup);
+COMMAND(remark);
+COMMAND(print);
+COMMAND(slips);
+COMMAND(reprint);
+COMMAND(due);
+COMMAND(number);
+COMMAND(qr);
+COMMAND(flow);
+COMMAND(sim);
+COMMAND(worker);
+COMMAND(verify);
+COMMAND(reindex);
+COMMAND(tour);
+COMMAND(demo_data);
+COMMAND(person);
+
+#endif
