@@ -1,0 +1,23 @@
+/* Records as JSON for other programs, by their columns. The only user of jansson, whose own names begin
+ * with json_: ours with jsn_. */
+#ifndef GUITAI_BASE_JSON_H
+#define GUITAI_BASE_JSON_H
+
+#include "base/record.h"
+
+struct jsn; /* an object or an array; whatever is put into another one belongs to that one */
+
+struct jsn *jsn_object(void);
+struct jsn *jsn_array(void);
+void jsn_text(struct jsn *object, const char *name, const char *value);
+void jsn_int(struct jsn *object, const char *name, int64_t value);
+void jsn_bool(struct jsn *object, const char *name, bool value);
+void jsn_put(struct jsn *object, const char *name, struct jsn *value); /* takes value */
+void jsn_push(struct jsn *array, struct jsn *value);                   /* takes value */
+/* Every column that has a label: numbers as numbers, money in yuan as text, days and times as text (null for none),
+ * codes by their short code, PRIVATE columns masked unless open. */
+struct jsn *jsn_record(const struct record_type *type, const void *rec, bool open);
+char *jsn_dump(const struct jsn *j); /* free() it */
+void jsn_free(struct jsn *j);
+
+#endif
