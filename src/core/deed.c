@@ -12,11 +12,15 @@ void deed_stop(struct deed *e)
 	act_stop(&e->act);
 }
 
+/* A key that was committed before is done: the guards would now speak of what it has changed itself. */
 static enum status run_once(struct deed *e, const char *key, const struct session *who, deed_fill *fill, void *want)
 {
 	act_start(&e->act, key, who, clock_ms());
 	e->today = day_of_ms(e->act.now);
-	enum status st = fill(e, want);
+	enum status st = e->k->store->ops->was_done(e->k->store, key, &e->done.repeated);
+	if (st || e->done.repeated)
+		return st;
+	st = fill(e, want);
 	if (!st)
 		st = e->k->store->ops->commit(e->k->store, &e->act, &e->done);
 	return st;
