@@ -166,7 +166,7 @@ enum status deed_follow(struct deed *e, const struct dossier *was, struct dossie
 	return consequences(e, row, now, about);
 }
 
-enum status desk_first(struct desk *k, enum list which, const struct list_arg *arg, void *row)
+enum status desk_first(struct desk *k, enum listing which, const struct list_arg *arg, void *row)
 {
 	struct rows rows = {0};
 	struct list_arg one = *arg;

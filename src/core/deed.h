@@ -37,6 +37,6 @@ enum status deed_slip(struct deed *e, enum slip_kind kind, const struct dossier 
 void deed_copy(struct deed *e, int64_t slip, int64_t application, int64_t number, const char *reason);
 
 /* The first row of a list, or ST_NOT_FOUND without a sentence of its own. */
-enum status desk_first(struct desk *k, enum list which, const struct list_arg *arg, void *row);
+enum status desk_first(struct desk *k, enum listing which, const struct list_arg *arg, void *row);
 
 #endif

@@ -57,7 +57,7 @@ static bool like_number(const char *s)
 static const struct kind {
 	const char *what;
 	bool (*like)(const char *folded);
-	enum list list;
+	enum listing list;
 	bool exclusive; /* when it looks like this, it is nothing else */
 } kinds[] = {
 	{ "申领单号", number_is_order, LIST_BY_CODE,        true  },

@@ -7,7 +7,7 @@
 
 /* Lists by use: each row of the table in src/store/lists.c says what record it gives, filter and order. Arguments are
  * named in the comment: a, b integers; t text. */
-enum list {
+enum listing {
 	LIST_QUEUE,             /* application: queue a, after (due a2, id b) */
 	LIST_DUE_ON,            /* application: due = a, after id b */
 	LIST_DUE_BEFORE,        /* application: 0 < due < a, after (due a2, id b) */
@@ -82,7 +82,7 @@ struct store_ops {
 	 * answers. */
 	enum status (*commit)(struct store *s, struct act *a, struct done *out);
 	enum status (*get)(struct store *s, const struct record_type *type, int64_t id, void *row); /* ST_NOT_FOUND */
-	enum status (*list)(struct store *s, enum list which, const struct list_arg *arg, struct rows *out);
+	enum status (*list)(struct store *s, enum listing which, const struct list_arg *arg, struct rows *out);
 	enum status (*dossier)(struct store *s, int64_t application, struct dossier *out); /* ST_NOT_FOUND */
 	/* Names, initials and tails (search.md section 2); whole numbers go through LIST_BY_…, see core/lookup.h. */
 	enum status (*find)(struct store *s, const char *text, const char *token, int limit, struct find *out);

@@ -92,7 +92,7 @@ const struct list_row list_rows[LIST__COUNT] = {
 };
 /* clang-format on */
 
-void list_sql(enum list which, struct bytes *sql)
+void list_sql(enum listing which, struct bytes *sql)
 {
 	bytes_puts(sql, "SELECT ");
 	record_select(list_rows[which].type, sql);
@@ -144,7 +144,7 @@ enum status rows_read(const struct record_type *type, struct query *q, struct ro
 	return st;
 }
 
-enum status store_list(struct store *store, enum list which, const struct list_arg *arg, struct rows *out)
+enum status store_list(struct store *store, enum listing which, const struct list_arg *arg, struct rows *out)
 {
 	struct store_sqlite *s = store_of(store);
 	const struct list_arg none = {0};

@@ -14,7 +14,7 @@ struct list_row {
 };
 extern const struct list_row list_rows[LIST__COUNT];
 
-void list_sql(enum list which, struct bytes *sql);
+void list_sql(enum listing which, struct bytes *sql);
 /* All that q still gives, as rows of type; closes q. out is emptied on failure. */
 enum status rows_read(const struct record_type *type, struct query *q, struct rows *out);
 

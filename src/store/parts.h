@@ -51,7 +51,7 @@ enum status index_check(struct store_sqlite *s); /* sets stale_index */
 void index_mac(const struct store_sqlite *s, const char *kind, const char *value, unsigned char out[SECRET_MAC]);
 
 /* lists.c, dossier_read.c, counts.c, find.c */
-enum status store_list(struct store *s, enum list which, const struct list_arg *arg, struct rows *out);
+enum status store_list(struct store *s, enum listing which, const struct list_arg *arg, struct rows *out);
 enum status store_dossier(struct store *s, int64_t application, struct dossier *out);
 enum status store_counts(struct store *s, int counter, int32_t today, int shelf_days, struct counts *out);
 enum status store_find(struct store *s, const char *text, const char *token, int limit, struct find *out);
