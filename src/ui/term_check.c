@@ -88,6 +88,7 @@ static int take_answer(struct bytes *typed)
 			continue;
 		memmove(p, q + 1, (size_t)(end - q - 1));
 		typed->len -= (size_t)(q + 1 - p);
+		typed->data[typed->len] = '\0';
 		return numbers[1];
 	}
 	return 0;

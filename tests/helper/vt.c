@@ -34,6 +34,13 @@ static void answer(const char *s, size_t len, void *user)
 {
 	struct vt *t = user;
 
+	char wide[32];
+	int row;
+
+	if (t->cjk && sscanf(s, "\033[%d;2R", &row) == 1) {
+		len = (size_t)snprintf(wide, sizeof(wide), "\033[%d;3R", row);
+		s = wide;
+	}
 	if (t->fd >= 0 && !t->deaf && write(t->fd, s, len) < 0)
 		print_error("vt: %s\n", strerror(errno));
 }

@@ -25,6 +25,7 @@ struct vt {
 	struct bytes text; /* of vt_text */
 	size_t bytes_out;  /* what the program wrote so far */
 	bool deaf;         /* gives no answer to CSI 6n */
+	bool cjk;          /* answers it as one that draws rules two columns wide */
 };
 
 struct vt *vt_new(int rows, int cols);
