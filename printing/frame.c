@@ -9,7 +9,7 @@ static bool has(const char *s)
 }
 
 /* Under the title: what a reader must know before he believes the rest. */
-static void marks(const struct doc_head *h, const char *part, struct doc *out)
+static void marks(const struct doc_head *h, enum paper_kind kind, const char *part, struct doc *out)
 {
 	if (part)
 		doc_add(out, BK_CENTRE, part, NULL);
@@ -23,7 +23,8 @@ static void marks(const struct doc_head *h, const char *part, struct doc *out)
 		doc_addf(out, BK_CENTRE, "原因: %s", h->reason);
 	if (h->practice)
 		doc_add(out, BK_MARK, "练习 不作凭证", NULL);
-	doc_add(out, BK_RULE, NULL);
+	if (kind != PAPER_LABEL)
+		doc_add(out, BK_RULE, NULL);
 }
 
 static void foot_receipt(const struct doc_head *h, struct doc *out)
@@ -52,7 +53,8 @@ static void foot_receipt(const struct doc_head *h, struct doc *out)
 /* A label has no room for more, and its own barcode is the one to scan. */
 static void foot_label(const struct doc_head *h, struct doc *out)
 {
-	doc_addf(out, BK_LINE, "%s %s", has(h->number) ? h->number : "", has(h->made_at) ? h->made_at : "");
+	if (has(h->number))
+		doc_addf(out, BK_CENTRE, "凭条号 %s", h->number);
 	doc_add(out, BK_CUT, NULL);
 }
 
@@ -74,10 +76,10 @@ enum status doc_frame(const struct doc *d, const struct doc_head *head, enum pap
 		}
 		begun = true;
 		if (!marked && b->kind != BK_TITLE)
-			marks(head, part, out);
+			marks(head, kind, part, out);
 		doc_put(out, b->kind, b->n, (const char *const *)b->text);
 		if (!marked && b->kind == BK_TITLE)
-			marks(head, part, out);
+			marks(head, kind, part, out);
 		marked = true;
 	}
 	foot(head, out);

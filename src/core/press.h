@@ -14,6 +14,7 @@ struct press {
 	unsigned kinds;      /* 1 << enum slip_kind, or-ed: the slips it takes */
 	const char *mime;    /* of what render() makes */
 	struct spool *spool; /* core/spool.h */
+	void *own;           /* what render() needs: paper, house; the printing folder's */
 	/* Appends the bytes of this copy of the slip, the same each time. ST_REFUSED: it can never be printed here. */
 	enum status (*render)(const struct press *p, const struct slip *s, const struct copy *c, struct bytes *out);
 };
