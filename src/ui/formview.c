@@ -170,10 +170,11 @@ int formview_choices(const char *choices)
 
 bool formview_text(struct formview *f, const char *ch)
 {
-	const struct formview_field *d = f->fields + f->focus;
+	const struct formview_field *d;
 
 	if (f->focus < 0)
 		return false;
+	d = f->fields + f->focus;
 	if (!d->choices) {
 		if (lineedit_insert(&f->line[f->focus], ch))
 			edited(f);

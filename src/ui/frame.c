@@ -54,7 +54,7 @@ static void draw_message(const struct ui *ui, struct canvas *c)
 	int row = c->rows - 2, end = c->cols - 1;
 
 	canvas_fill(c, row, 0, 1, c->cols, STYLE_PLAIN);
-	if (ui->tail && !(v->screen->flags & SCREEN_SEALED))
+	if (ui->tail && !ui_sealed(ui))
 		ui->tail(ui, tail, sizeof(tail));
 	if (*tail) {
 		end -= scr_width(tail);

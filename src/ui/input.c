@@ -182,7 +182,7 @@ void ui_scan(struct ui *ui, const char *code)
 	struct view *v = ui_top(ui);
 
 	ui_begin(ui, true);
-	if (!v || v->screen->flags & SCREEN_SEALED || ui_too_small(ui)) {
+	if (!v || ui_sealed(ui) || ui_too_small(ui)) {
 		ui->beep = true;
 	} else if (!code) {
 		view_say(v, STYLE_RED, "扫码数据异常，请切换英文输入后重扫");
@@ -204,7 +204,7 @@ void ui_tick(struct ui *ui)
 	if (v && v->screen->tick)
 		view_fault(v, v->screen->tick(v));
 	v = ui_top(ui);
-	if (v && ui->lock && ui->lock_after_ms > 0 && ui->who[0] && !(v->screen->flags & SCREEN_SEALED) &&
+	if (v && ui->lock && ui->lock_after_ms > 0 && ui->who[0] && !ui_sealed(ui) &&
 		clock_mono_ms() - ui->last_input >= ui->lock_after_ms)
 		ui->lock(v);
 	ui_end(ui);

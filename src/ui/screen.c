@@ -68,9 +68,11 @@ static int add(const struct binding **out, int n, const struct binding *b)
 	return n + 1;
 }
 
-static bool common_here(const struct screen *s, const struct binding *b)
+static bool common_here(const struct view *v, const struct binding *b)
 {
-	if (s->flags & SCREEN_SEALED || takes(s->keys, b->key))
+	const struct screen *s = v->screen;
+
+	if (s->flags & SCREEN_SEALED || ui_sealed(v->ui) || takes(s->keys, b->key))
 		return false;
 	return s->flags & SCREEN_COMMON || (b->flags & ALWAYS && !(s->flags & SCREEN_OVER));
 }
@@ -87,7 +89,7 @@ int ui_bindings(const struct view *v, const struct binding *out[UI_BINDINGS])
 	if (has_more(s->keys) && !takes(s->keys, K_F8))
 		n = add(out, n, &key_more);
 	for (const struct binding *b = v->ui->common; b && b->label; b++)
-		if (common_here(s, b) && !(b->key == K_F8 && has_more(s->keys)))
+		if (common_here(v, b) && !(b->key == K_F8 && has_more(s->keys)))
 			n = add(out, n, b);
 	if (!(s->flags & SCREEN_SEALED) && v->ui->stack[0] != v && !takes(s->keys, K_ESC))
 		n = add(out, n, &key_back);

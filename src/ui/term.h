@@ -57,7 +57,8 @@ void term_resize(struct term *t, int rows, int cols); /* where no signal tells i
 /* The next thing that happens, within ms. */
 void term_wait(struct term *t, int ms, struct term_input *in);
 
-/* The clerk's day: draws, waits, hands on, until ui->quit or the terminal is gone (ST_UNAVAILABLE). */
+/* The clerk's day: draws, waits, hands on, until ui->quit, or ST_UNAVAILABLE when the terminal is gone or SIGTERM or
+ * SIGHUP came: then every screen has kept what was typed. */
 enum status term_serve(struct term *t, struct ui *ui);
 
 /* term_probe.c: prints a rule, asks where the cursor is, 500 ms at most. False when the rule took two columns. What the

@@ -54,6 +54,21 @@ bool ui_too_small(const struct ui *ui)
 	return ui->rows < UI_MIN_ROWS || ui->cols < UI_MIN_COLS;
 }
 
+bool ui_sealed(const struct ui *ui)
+{
+	for (int i = 0; i < ui->depth; i++)
+		if (ui->stack[i]->screen->flags & SCREEN_SEALED)
+			return true;
+	return false;
+}
+
+void ui_keep(struct ui *ui)
+{
+	for (int i = ui->depth - 1; i >= 0; i--)
+		if (i < ui->depth && ui->stack[i]->screen->leave)
+			ui->stack[i]->screen->leave(ui->stack[i]);
+}
+
 void ui_begin(struct ui *ui, bool input)
 {
 	if (ui->nesting++ || !input)

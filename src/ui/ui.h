@@ -54,6 +54,8 @@ void ui_text(struct ui *ui, const char *text); /* any number of characters, UTF-
 void ui_scan(struct ui *ui, const char *code); /* NULL: a scan came in broken */
 void ui_tick(struct ui *ui);
 void ui_resize(struct ui *ui, int rows, int cols);
+/* The terminal goes away: every screen keeps what was typed, as Esc would. */
+void ui_keep(struct ui *ui);
 void ui_draw(const struct ui *ui, struct canvas *c); /* resizes c to the ui */
 void ui_say(struct ui *ui, enum style style, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
@@ -75,5 +77,6 @@ const char *ui_check(const struct screen *s, const struct binding *common, char 
 void ui_begin(struct ui *ui, bool input);
 void ui_end(struct ui *ui);
 bool ui_too_small(const struct ui *ui);
+bool ui_sealed(const struct ui *ui); /* a sealed screen is open, also below its F1 */
 
 #endif

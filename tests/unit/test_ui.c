@@ -231,6 +231,9 @@ static void locks(void **state)
 	assert_int_equal(ui->depth, 3);
 	assert_int_equal(toy.locked, 1);
 	assert_int_equal(toy.found, 0);
+	screen_play(ui, "<F1><SCAN:26112201000173><CTRL-L><F4>"); /* F1 is no way out */
+	assert_int_equal(toy.found, 0);
+	assert_int_equal(toy.locked, 1);
 	has_not("某某协会");
 }
 
