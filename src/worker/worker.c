@@ -59,7 +59,7 @@ enum status worker_step(struct worker *w, int64_t *next_in_ms)
 	return st;
 }
 
-enum status worker_trouble(struct worker *w, const char *name, const char *label, const char *trouble)
+enum status worker_lane_trouble(struct worker *w, const char *name, const char *label, const char *trouble)
 {
 	return worker_say(w, worker_line(w, name, label), false, trouble, BEAT_MS);
 }

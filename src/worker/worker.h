@@ -56,6 +56,6 @@ enum status worker_step(struct worker *w, int64_t *next_in_ms);
 void worker_free(struct worker *w);
 
 /* Shows the lane record of a line that has trouble in words; for main.c, when a printer or wallet cannot be set up. */
-enum status worker_trouble(struct worker *w, const char *name, const char *label, const char *trouble);
+enum status worker_lane_trouble(struct worker *w, const char *name, const char *label, const char *trouble);
 
 #endif
