@@ -17,7 +17,8 @@ const struct count_row count_rows[] = {
 	COUNT(due_today_make,    "SELECT count(*) FROM application WHERE due>0 AND due=$today AND accepted_day<>0"),
 	COUNT(overdue,           "SELECT count(*) FROM application WHERE due>0 AND due<$today"),
 	COUNT(overdue_oldest,    "SELECT min(due) FROM application WHERE due>0 AND due<$today"),
-	COUNT(shelved_long,      "SELECT count(*) FROM application WHERE queue='pickup' AND stocked_day<$shelf"),
+	COUNT(shelved_long,      "SELECT count(*) FROM application INDEXED BY application_shelf"
+		" WHERE queue='pickup' AND stocked_day<$shelf"),
 	COUNT(invoices,          "SELECT count(*) FROM invoice INDEXED BY invoice_asked WHERE state='asked'"),
 	COUNT(approvals,         "SELECT count(*) FROM approval INDEXED BY approval_waiting WHERE state='waiting'"),
 	COUNT(drafts,            "SELECT count(*) FROM draft INDEXED BY draft_open WHERE done=0 AND counter=$counter"),

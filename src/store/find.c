@@ -15,8 +15,8 @@
 #define PAGE 20
 #define BY_NAME "f CROSS JOIN application r ON r.id=f.rowid WHERE f MATCH $match AND f.rowid<$before"
 #define NEWEST " ORDER BY f.rowid DESC LIMIT $limit"
-#define TAIL_IDS "(SELECT DISTINCT id AS i FROM tail WHERE r BETWEEN $lo AND $hi AND id<$before ORDER BY id DESC"
-#define TAIL_ROWS ") x CROSS JOIN application r ON r.id=x.i"
+#define BY_TAIL "application r WHERE r.id IN (SELECT id FROM tail WHERE tail.r BETWEEN $lo AND $hi AND id<$before)"
+#define TAIL_ROWS " ORDER BY r.id DESC LIMIT $limit"
 
 /* clang-format off */
 static const char *const ways[FIND__COUNT] = {
@@ -24,10 +24,10 @@ static const char *const ways[FIND__COUNT] = {
 	[FIND_HAS]    = BY_NAME " AND name_has(r.org,$terms)" NEWEST,
 	[FIND_STARTS] = BY_NAME " AND name_starts(r.org,$terms)" NEWEST,
 	[FIND_INSIDE] = BY_NAME " AND name_has(r.org,$terms) AND NOT name_starts(r.org,$terms)" NEWEST,
-	[FIND_TAIL]   = TAIL_IDS " LIMIT $limit" TAIL_ROWS " ORDER BY x.i DESC",
-	[FIND_TAIL_CHECKED] = TAIL_IDS TAIL_ROWS " WHERE name_has(r.org,$terms) AND ($digits='' OR"
-		" code_ends(r.code,$digits) OR code_ends(r.platform_no,$digits) OR code_ends(r.waybill_in,$digits)"
-		" OR code_ends(r.waybill_out,$digits)) ORDER BY x.i DESC LIMIT $limit",
+	[FIND_TAIL]   = BY_TAIL TAIL_ROWS,
+	[FIND_TAIL_CHECKED] = BY_TAIL " AND name_has(r.org,$terms) AND ($digits='' OR code_ends(r.code,$digits)"
+		" OR code_ends(r.platform_no,$digits) OR code_ends(r.waybill_in,$digits)"
+		" OR code_ends(r.waybill_out,$digits))" TAIL_ROWS,
 	[FIND_WHOLE]  = "application r WHERE r.id IN ("
 		"SELECT id FROM application WHERE code=$code UNION ALL "
 		"SELECT id FROM application WHERE platform_no=$code AND platform_no<>'' UNION ALL "

@@ -21,8 +21,8 @@ const struct list_row list_rows[LIST__COUNT] = {
 	[LIST_DUE_BEFORE]        = { &application_type, NULL, NULL,
 		"application r WHERE r.due>0 AND r.due<$first AND (r.due,r.id)>($second,$id) ORDER BY r.due,r.id" },
 	[LIST_OWING]             = { &application_type, NULL, NULL,
-		"(SELECT DISTINCT application AS i FROM charge INDEXED BY charge_owed WHERE state='owed' AND application<$before"
-		" ORDER BY application DESC) x CROSS JOIN application r ON r.id=x.i ORDER BY x.i DESC" },
+		"application r WHERE r.id IN (SELECT application FROM charge INDEXED BY charge_owed WHERE state='owed'"
+		" AND application<$before) ORDER BY r.id DESC" },
 	[LIST_BY_CODE]           = { &application_type, NULL, NULL, "application r WHERE r.code=$text" },
 	[LIST_BY_PLATFORM_NO]    = { &application_type, NULL, NULL,
 		"application r WHERE r.platform_no=$text AND r.platform_no<>''" },
@@ -44,7 +44,7 @@ const struct list_row list_rows[LIST__COUNT] = {
 	[LIST_BY_SLIP]           = { &application_type, NULL, NULL,
 		"slip s CROSS JOIN application r ON r.id=s.application WHERE s.no=$text" },
 	[LIST_SHELVED_LONG]      = { &application_type, NULL, NULL,
-		"application r WHERE r.queue='pickup' AND r.stocked_day<$first AND (r.stocked_day,r.id)>($second,$id)"
+		"application r INDEXED BY application_shelf WHERE r.queue='pickup' AND r.stocked_day<$first AND (r.stocked_day,r.id)>($second,$id)"
 		" ORDER BY r.stocked_day,r.id" },
 	[LIST_LATE_PARCELS]      = { &parcel_type, NULL, NULL,
 		"parcel r WHERE r.state='arrived' AND (r.arrived_day,r.id)>"

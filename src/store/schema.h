@@ -7,7 +7,8 @@
 
 extern const struct record_type *const schema_types[]; /* NULL-terminated */
 
-/* One numbered step of the schema, run once, after the columns were made wide enough. */
+/* One numbered step of the schema, run once, after the columns were made wide enough; several rows may share a number.
+ */
 struct migration {
 	int version;
 	const char *sql;

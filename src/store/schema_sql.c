@@ -9,8 +9,7 @@
 
 /* clang-format off */
 const struct migration migrations[] = {
-	{ 1,
-	/* beside the records */
+	{ 1, /* beside the records */
 	"CREATE TABLE series(name TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID, STRICT;"
 	"CREATE TABLE act_key(key TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID, STRICT;"
 	"CREATE INDEX act_key_at ON act_key(at);"
@@ -19,8 +18,8 @@ const struct migration migrations[] = {
 	"CREATE TABLE tail(r INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY(r,id)) WITHOUT ROWID, STRICT;"
 	"CREATE TABLE keyed(kind TEXT NOT NULL, mac BLOB NOT NULL, id INTEGER NOT NULL, PRIMARY KEY(kind,mac,id))"
 		" WITHOUT ROWID, STRICT;"
-
-	/* application */
+	},
+	{ 1, /* application */
 	"CREATE UNIQUE INDEX application_code ON application(code);"
 	"CREATE UNIQUE INDEX application_platform ON application(platform_no) WHERE platform_no<>'';"
 	"CREATE UNIQUE INDEX application_pickup ON application(pickup_code) WHERE pickup_code<>'' AND units_out<units_in;"
@@ -30,8 +29,8 @@ const struct migration migrations[] = {
 	"CREATE INDEX application_queue ON application(queue,due,id);"
 	"CREATE INDEX application_due ON application(due,id) WHERE due>0;"
 	"CREATE INDEX application_shelf ON application(stocked_day,id) WHERE queue='pickup';"
-
-	/* what came, what is here */
+	},
+	{ 1, /* what came, what is here */
 	"CREATE INDEX parcel_waybill ON parcel(waybill,id) WHERE waybill<>'';"
 	"CREATE INDEX parcel_state ON parcel(state,arrived_day,id);"
 	"CREATE INDEX parcel_day ON parcel(arrived_at);"
@@ -42,8 +41,8 @@ const struct migration migrations[] = {
 	"CREATE INDEX unit_application ON unit(application,id);"
 	"CREATE INDEX unit_waybill ON unit(waybill,application) WHERE waybill<>'';"
 	"CREATE INDEX unit_shelf ON unit(slot,id) WHERE state='shelf';"
-
-	/* money */
+	},
+	{ 1, /* money */
 	"CREATE INDEX charge_application ON charge(application,id);"
 	"CREATE INDEX charge_owed ON charge(application) WHERE state='owed';"
 	"CREATE UNIQUE INDEX attempt_no ON attempt(no);"
@@ -55,16 +54,16 @@ const struct migration migrations[] = {
 	"CREATE INDEX attempt_paid_at ON attempt(counter,paid_at) WHERE state='paid';"
 	"CREATE INDEX invoice_application ON invoice(application,id);"
 	"CREATE INDEX invoice_asked ON invoice(id) WHERE state='asked';"
-
-	/* slips and printing */
+	},
+	{ 1, /* slips and printing */
 	"CREATE UNIQUE INDEX slip_no ON slip(no);"
 	"CREATE INDEX slip_application ON slip(application,id);"
 	"CREATE INDEX copy_application ON copy(application,id);"
 	"CREATE INDEX copy_open ON copy(id) WHERE " COPY_OPEN ";"
 	"CREATE INDEX copy_unknown ON copy(id) WHERE state='unknown';"
 	"CREATE INDEX copy_job ON copy(job_name) WHERE job_name<>'';"
-
-	/* people and books */
+	},
+	{ 1, /* people and books */
 	"CREATE UNIQUE INDEX clerk_no ON clerk(no);"
 	"CREATE INDEX shift_open ON shift(id) WHERE closed_at=0;"
 	"CREATE INDEX draft_open ON draft(at,id) WHERE done=0;"
@@ -79,6 +78,10 @@ const struct migration migrations[] = {
 	"CREATE INDEX step_application ON step(application,id) WHERE application<>0;"
 	"CREATE INDEX step_at ON step(chain,at,seq);"
 	"CREATE TRIGGER step_stays_as_it_is BEFORE UPDATE ON step BEGIN SELECT RAISE(ABORT,'留痕不可修改'); END;"
+	/* REPLACE would delete without asking the trigger below */
+	"CREATE TRIGGER step_grows BEFORE INSERT ON step WHEN NEW.seq<>1+COALESCE((SELECT max(seq) FROM step"
+		" WHERE chain=NEW.chain),0) OR EXISTS(SELECT 1 FROM step WHERE id=NEW.id OR (act_key=NEW.act_key AND line=NEW.line))"
+		" BEGIN SELECT RAISE(ABORT,'留痕只能续写'); END;"
 	"CREATE TRIGGER step_stays BEFORE DELETE ON step BEGIN SELECT RAISE(ABORT,'留痕不可删除'); END;"
 	},
 };
