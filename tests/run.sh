@@ -4,6 +4,8 @@ set -u
 B=$(cd "$1" && pwd)
 shift
 export LC_ALL=C.UTF-8 TZ=UTC GUITAI_BUILD="$B"
+LSAN_OPTIONS="suppressions=$(cd "$(dirname "$0")" && pwd)/lsan.supp:print_suppressions=0"
+export LSAN_OPTIONS
 passed=0 failed=0 skipped=0
 out=$(mktemp)
 trap 'rm -f "$out"' EXIT
