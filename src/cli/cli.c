@@ -138,7 +138,7 @@ enum status cli_open(struct cli *c)
 		return ST_OK;
 	if (!c->db[0])
 		return cli_usage("没有写数据库: 用 --db 文件, 或在设置文件 [store] path 里写");
-	st = c->parts->store_open(c, c->db);
+	st = c->parts->store_open(c);
 	c->open = !st;
 	return st;
 }

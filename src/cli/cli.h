@@ -22,7 +22,7 @@ enum opt {
 	OPT_UNCLAIMED, OPT_LIST, OPT_BAD, OPT_RETURN, OPT_SLOT, OPT_TAKER, OPT_ID_KIND, OPT_NAME, OPT_ID, OPT_SEEN,
 	OPT_PROXY_SEEN, OPT_CHANNEL, OPT_WAIT, OPT_STOP, OPT_CHARGE, OPT_VAT, OPT_TITLE, OPT_TAX_NO, OPT_EMAIL, OPT_TO,
 	OPT_PROFILE, OPT_DAYS, OPT_WHY, OPT_RESTDAY, OPT_DOT, OPT_TABLE, OPT_ONCE, OPT_LANE, OPT_OUT, OPT_COUNT,
-	OPT_SEED, OPT_STYLE, OPT_MAN,
+	OPT_SEED, OPT_STYLE, OPT_MAN, OPT_FORCE, OPT_TIED,
 	OPT__COUNT
 };
 /* clang-format on */
@@ -62,11 +62,11 @@ const struct command *command_named(const char *name);
 /* What main puts in: the parts that the command line does not know itself. */
 struct cli_parts {
 	enum status (*store_make)(const char *path, bool practice); /* database and keys; ST_REFUSED when it is there */
-	enum status (*store_open)(struct cli *c, const char *path); /* fills c->desk and what belongs to it */
+	enum status (*store_open)(struct cli *c);                   /* fills c->desk; store_close takes it back */
 	void (*store_close)(struct cli *c);
-	enum status (*counter)(struct cli *c); /* the screens */
-	enum status (*tour)(struct cli *c);    /* the screens without a terminal */
-	enum status (*worker)(struct cli *c, bool once, const char *lane);
+	enum status (*counter)(struct cli *c, bool force); /* the screens; the store is not open yet */
+	enum status (*tour)(struct cli *c);                /* the screens without a terminal */
+	enum status (*worker)(struct cli *c, bool once, bool tied, const char *lane);
 	enum status (*sim_pay)(struct cli *c, const char *attempt); /* the practice wallet pays */
 };
 

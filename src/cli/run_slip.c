@@ -1,8 +1,9 @@
 /* Slips from the command line: seen as text or as the printer's bytes, and asked for once more. */
 #include "cli/run.h"
 
+#include "base/clock.h"
 #include "base/xalloc.h"
-#include "printing/render.h"
+#include "printing/presses.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,28 +55,14 @@ static enum status paper_of(struct cli *c, const struct args *a, struct paper *o
 	return ST_OK;
 }
 
-/* Head and foot as on paper, marked as what it is: one more copy, made at the command line. */
+/* Marked as what it is: one more copy, made at the command line. */
 static enum status slip_render(
 	struct cli *c, const struct slip *s, const struct renderer *r, const struct paper *paper, struct bytes *out)
 {
-	struct doc doc = {0};
-	char made[DAY_TEXT], counter[24];
-	struct doc_head head = {.number = s->no,
-		.made_at = time_text(s->made_at, made),
-		.counter = counter,
-		.clerk = s->clerk_name,
-		.copy = (int)s->copies,
-		.reason = "命令行预览",
-		.void_slip = s->void_,
-		.practice = c->desk.house.practice};
-	snprintf(counter, sizeof counter, "%02d号台", (int)s->counter);
-	for (int i = 0; i < FRAME_SITE; i++)
-		head.site[i] = house_site(&c->desk.house, i);
-	enum status st = doc_load(s->doc, &doc);
-	if (!st)
-		st = r->render(&doc, &head, paper, out);
-	doc_free(&doc);
-	return st;
+	struct copy copy = {
+		.slip = s->id, .application = s->application, .number = s->copies + 1, .asked_at = clock_ms()};
+	str_copy(copy.reason, sizeof copy.reason, "命令行预览");
+	return slip_bytes(s, &copy, &c->desk.house, r, paper, out);
 }
 
 COMMAND(print)

@@ -14,8 +14,7 @@
 
 COMMAND(counter)
 {
-	(void)a;
-	return c->parts->counter(c);
+	return c->parts->counter(c, a->opt[OPT_FORCE] != NULL);
 }
 
 COMMAND(tour)
@@ -30,7 +29,7 @@ COMMAND(worker)
 	if (lane && strcmp(lane, "print") != 0)
 		return cli_usage("--lane 只能是 print");
 	enum status st = cli_open(c);
-	return st ? st : c->parts->worker(c, a->opt[OPT_ONCE] != NULL, lane);
+	return st ? st : c->parts->worker(c, a->opt[OPT_ONCE] != NULL, a->opt[OPT_TIED] != NULL, lane);
 }
 
 COMMAND(help)

@@ -54,6 +54,8 @@ const struct option_row option_rows[OPT__COUNT] = {
 	[OPT_COUNT]       = { "--count",       "N",     "几家机构, 不写则 300" },
 	[OPT_SEED]        = { "--seed",        "N",     "种子: 同一个数得到同样的文件" },
 	[OPT_STYLE]       = { "--style",       "样式",  "full 整块, half 半块; 不写则按窗口大小" },
+	[OPT_FORCE]       = { "--force",       NULL,    "终端看上去显示不了中文也打开" },
+	[OPT_TIED]        = { "--tied",        NULL,    "标准输入关闭时结束: 由柜台启动时用" },
 	[OPT_MAN]         = { "--man",         NULL,    "man 手册的源文" },
 };
 
@@ -62,7 +64,7 @@ const struct option_row option_rows[OPT__COUNT] = {
 #define SP (CMD_STORE | CMD_PERSON)
 #define ANY -1
 const struct command command_rows[] = {
-	{ "counter",   "",              0, 0,   0,          C(counter),   { 0 },
+	{ "counter",   "",              0, 0,   0,          C(counter),   { OPT_FORCE },
 	  "打开柜台(不写命令也是)", NULL },
 	{ "help",      "[命令]",        0, 1,   0,          C(help),      { OPT_MAN },
 	  "本说明, 或一个命令的说明", NULL },
@@ -131,7 +133,7 @@ const struct command command_rows[] = {
 	  "办理流程: 哪个状态下谁能办什么", NULL },
 	{ "sim",       "pay 付款单号",  2, 2,   S,          C(sim),       { 0 },
 	  "练习用的钱包: 付一笔款", NULL },
-	{ "worker",    "",              0, 0,   0,          C(worker),    { OPT_ONCE, OPT_LANE },
+	{ "worker",    "",              0, 0,   0,          C(worker),    { OPT_ONCE, OPT_LANE, OPT_TIED },
 	  "后台: 打印、收款、通知", NULL },
 	{ "verify",    "",              0, 0,   S,          C(verify),    { 0 },
 	  "查验日志有没有被改动过", NULL },
