@@ -18,6 +18,7 @@ struct machine {
 	bool bold, chinese;
 	int align, bar_module, bar_height;
 	struct bytes line; /* UTF-8 */
+	struct bytes qr;   /* stored by GS ( k */
 	iconv_t cd;
 };
 
@@ -142,6 +143,36 @@ static int bars(struct machine *m)
 	return 0;
 }
 
+/* GS ( k: pL pH, then 49 and a function: 65 model, 67 module, 69 level, 80 store, 81 print. */
+static int qr(struct machine *m)
+{
+	const unsigned char *h = take(m, 3), *d;
+	int n = h ? h[1] | h[2] << 8 : 0;
+
+	d = h ? take(m, (size_t)n) : NULL;
+	if (!d || between_lines(m, "GS ( k"))
+		return -1;
+	if (h[0] != 'k' || n < 3 || d[0] != 49)
+		return wrong(m, "GS ( %c with %d bytes", h[0], n);
+	switch (d[1]) {
+	case 65:
+		return n == 4 && d[2] == 50 && !d[3] ? 0 : wrong(m, "QR model %d", d[2]);
+	case 67:
+		return n == 3 && d[2] >= 1 && d[2] <= 16 ? 0 : wrong(m, "QR module %d", d[2]);
+	case 69:
+		return n == 3 && d[2] >= 48 && d[2] <= 51 ? 0 : wrong(m, "QR level %d", d[2]);
+	case 80:
+		bytes_clear(&m->qr);
+		bytes_add(&m->qr, d + 3, (size_t)(n - 3));
+		return d[2] == 48 && n > 3 ? 0 : wrong(m, "QR data");
+	case 81:
+		bytes_printf(&m->e->text, "[qr %s]\n", bytes_str(&m->qr));
+		return n == 3 && d[2] == 48 && m->qr.len ? 0 : wrong(m, "QR printed before it was stored");
+	default:
+		return wrong(m, "GS ( k function %d", d[1]);
+	}
+}
+
 static int cut(struct machine *m)
 {
 	const unsigned char *h = take(m, 1);
@@ -189,6 +220,8 @@ static int after_gs(struct machine *m)
 		return bars(m);
 	case 'V':
 		return cut(m);
+	case '(':
+		return qr(m);
 	default:
 		return wrong(m, "GS %02x is unknown", *c);
 	}
@@ -271,6 +304,7 @@ int escpos_decode(const unsigned char *data, size_t len, int columns, int dots, 
 		rc = wrong(&m, "text without a line end");
 	iconv_close(m.cd);
 	bytes_free(&m.line);
+	bytes_free(&m.qr);
 	return rc;
 }
 

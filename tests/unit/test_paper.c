@@ -222,6 +222,74 @@ static void barcodes_never_outgrow_the_paper(void **state)
 	}
 }
 
+/* The variants of printers: own QR command, cutters that need paper fed first, 42 columns, one that wants UTF-8. */
+static void every_kind_of_printer_gets_its_commands(void **state)
+{
+	static const struct {
+		const char *key, *value, *holds;
+	} rows[] = {
+		{"qr", "native", "[qr https://example.invalid/i?no=26112201000173]\n"},
+		{"cut", "partial", "\n\n\n\n[cut 1]\n"},
+		{"cut", "full", "\n\n\n\n[cut 0]\n"},
+		{"cut", "feed", "[cut 66]\n"},
+		{"columns", "42", "------------------------------------------\n"},
+		{"encoding", "GB2312", "收件回执"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct conf *c = conf_new();
+		struct bytes out = {0};
+		struct paper p;
+		struct escpos e;
+
+		conf_set(c, "printer.x", "profile", "generic-80");
+		conf_set(c, "printer.x", rows[i].key, rows[i].value);
+		assert_int_equal(paper_read(c, "printer.x", &p), ST_OK);
+		render(&escpos_renderer, &receipt_head, &p, &out);
+		escpos_decode(out.data, out.len, p.columns, p.dots, "GBK", &e);
+		assert_string_equal(e.fault, "");
+		if (!strstr(bytes_str(&e.text), rows[i].holds))
+			fail_msg("%s = %s: no %s", rows[i].key, rows[i].value, rows[i].holds);
+		escpos_free(&e);
+		bytes_free(&out);
+		conf_close(c);
+	}
+}
+
+/* A decoder that lets anything pass proves nothing. */
+static void the_decoder_is_strict(void **state)
+{
+	static const struct {
+		const char *bytes;
+		size_t n;
+		const char *fault;
+	} rows[] = {
+		{"\x1bz\x01", 3, "ESC 7a"},
+		{"\x07", 1, "byte 07"},
+		{"abc", 3, "without a line end"},
+		{"\x1c&\x95\x34\xb2\x35\n", 7, "no two-byte character"},
+		{"\xca\xd5\n", 3, "outside Chinese mode"},
+		{"0123456789012345678901234567890123\n", 35, "wider than the paper"},
+		{"a\x1d"
+		 "V\x42\x00",
+			5, "in the line buffer"},
+		{"\x1dv0\x00\x02\x00\x01\x00\x10\x04", 10, "real-time"},
+		{"\x1dv0\x00\x31\x00\x01\x00", 8, "GS v 0 of 392"},
+		{"\x1dv0\x00\x02\x00\x01\x00\x10", 9, "inside a command"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct escpos e;
+
+		assert_int_equal(
+			escpos_decode((const unsigned char *)rows[i].bytes, rows[i].n, 32, 384, "GBK", &e), -1);
+		assert_non_null(strstr(e.fault, rows[i].fault));
+		escpos_free(&e);
+	}
+}
+
 static void a_wrong_profile_is_explained(void **state)
 {
 	struct conf *c = conf_new();
@@ -254,6 +322,8 @@ int main(void)
 		cmocka_unit_test(rare_characters_become_dots),
 		cmocka_unit_test(a_character_nobody_has_is_named),
 		cmocka_unit_test(barcodes_never_outgrow_the_paper),
+		cmocka_unit_test(every_kind_of_printer_gets_its_commands),
+		cmocka_unit_test(the_decoder_is_strict),
 		cmocka_unit_test(a_wrong_profile_is_explained),
 	};
 
