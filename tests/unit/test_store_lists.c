@@ -141,7 +141,7 @@ static int close_store(void **state)
 
 /* clang-format off */
 static const struct expected {
-	enum list list;
+	enum listing list;
 	struct list_arg arg;
 	const char *ids;
 } expected[] = {
@@ -209,7 +209,7 @@ static const struct expected {
 };
 /* clang-format on */
 
-static void check_list(struct store *s, enum list list, const struct list_arg *arg, const char *ids)
+static void check_list(struct store *s, enum listing list, const struct list_arg *arg, const char *ids)
 {
 	struct rows rows;
 	struct bytes got = {0};
@@ -316,7 +316,7 @@ static void test_no_list_sorts_or_reads_everything(void **state)
 	for (int i = 0; i < LIST__COUNT + FIND__COUNT; i++) {
 		struct bytes sql = {0};
 		if (i < LIST__COUNT)
-			list_sql((enum list)i, &sql);
+			list_sql((enum listing)i, &sql);
 		else
 			find_sql((enum find_way)(i - LIST__COUNT), &sql);
 		check_plan(*state, bytes_str(&sql));
