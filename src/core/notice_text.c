@@ -19,35 +19,72 @@ static void put_faults(const struct house *h, const struct dossier *d, char *buf
 			house_reason(h, bad[i]->reason), bad[i]->note[0] ? ", " : "", bad[i]->note);
 }
 
-/* The text for one {word} of a template. */
-static void put_word(const struct house *h, const struct dossier *d, const char *word, char *buf, size_t cap)
+static void put_day(int32_t day, char *buf, size_t cap)
 {
-	const struct application *a = &d->app;
-	char small[MONEY_TEXT > DAY_TEXT ? MONEY_TEXT : DAY_TEXT];
+	char text[DAY_TEXT];
+	str_copy(buf, cap, day_full(day, text));
+}
+
+static void put_accept(const struct house *h, const struct dossier *d, char *buf, size_t cap)
+{
+	(void)h;
+	put_day(d->app.accept_due, buf, cap);
+}
+
+static void put_make(const struct house *h, const struct dossier *d, char *buf, size_t cap)
+{
+	(void)h;
+	put_day(d->app.make_due, buf, cap);
+}
+
+static void put_paid(const struct house *h, const struct dossier *d, char *buf, size_t cap)
+{
+	char text[MONEY_TEXT];
+	(void)h;
+	str_copy(buf, cap, money_text(dossier_paid(d), text));
+}
+
+static void put_site(const struct house *h, const struct dossier *d, char *buf, size_t cap)
+{
+	(void)d;
 	buf[0] = '\0';
-	if (strcmp(word, "org") == 0)
-		str_copy(buf, cap, a->org);
-	else if (strcmp(word, "code") == 0)
-		str_copy(buf, cap, a->code);
-	else if (strcmp(word, "accept") == 0)
-		str_copy(buf, cap, day_full(a->accept_due, small));
-	else if (strcmp(word, "make") == 0)
-		str_copy(buf, cap, day_full(a->make_due, small));
-	else if (strcmp(word, "pickup") == 0)
-		str_copy(buf, cap, a->pickup_code);
-	else if (strcmp(word, "waybill") == 0)
-		str_copy(buf, cap, a->waybill_out);
-	else if (strcmp(word, "units") == 0)
-		snprintf(buf, cap, "%d", (int)a->quantity);
-	else if (strcmp(word, "paid") == 0)
-		str_copy(buf, cap, money_text(dossier_paid(d), small));
-	else if (strcmp(word, "faults") == 0)
-		put_faults(h, d, buf, cap);
-	else if (strcmp(word, "site") == 0)
-		for (int i = 0; house_site(h, i); i++) {
-			size_t len = strlen(buf);
-			snprintf(buf + len, cap - len, "%s%s", i ? ", " : "", house_site(h, i));
-		}
+	for (int i = 0; house_site(h, i); i++) {
+		size_t len = strlen(buf);
+		snprintf(buf + len, cap - len, "%s%s", i ? ", " : "", house_site(h, i));
+	}
+}
+
+/* clang-format off */
+static const struct word {
+	const char *name;
+	int column;  /* of the application; or: */
+	void (*put)(const struct house *h, const struct dossier *d, char *buf, size_t cap);
+} words[] = {
+	{ "org",     AC_ORG,          NULL },
+	{ "code",    AC_CODE,         NULL },
+	{ "pickup",  AC_PICKUP_CODE,  NULL },
+	{ "waybill", AC_WAYBILL_OUT,  NULL },
+	{ "units",   AC_QUANTITY,     NULL },
+	{ "accept",  0,               put_accept },
+	{ "make",    0,               put_make },
+	{ "paid",    0,               put_paid },
+	{ "faults",  0,               put_faults },
+	{ "site",    0,               put_site },
+};
+/* clang-format on */
+
+/* The text for one {word} of a template; "" for a word that no row knows. */
+static void put_word(const struct house *h, const struct dossier *d, const char *name, char *buf, size_t cap)
+{
+	buf[0] = '\0';
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strcmp(words[i].name, name) != 0)
+			continue;
+		if (words[i].put)
+			words[i].put(h, d, buf, cap);
+		else
+			record_text(&application_cols[words[i].column], &d->app, buf, cap);
+	}
 }
 
 void notice_text(const struct house *h, const struct dossier *d, enum notice_kind kind, char *buf, size_t cap)
