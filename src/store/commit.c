@@ -123,9 +123,12 @@ static enum status look_again(struct store_sqlite *s, const struct act *a, struc
 {
 	bool there = false;
 	int64_t seq;
+	int left;
 	if (strcmp(s->path, ":memory:") == 0)
 		return fail(ST_STORE, "没有记下, 请再试一次");
-	if (!a->key[0] || store_reopen(s) || find_key(s->db, a->key, &there, &seq))
+	/* What is there counts only when the disk flushes again: the checkpoint does that. */
+	if (!a->key[0] || store_reopen(s) || find_key(s->db, a->key, &there, &seq) ||
+		(there && db_checkpoint(s->db, &left)))
 		return fail(ST_UNKNOWN, "磁盘出错, 不知道刚才这一笔记下没有; 请先查看, 不要重办");
 	if (!there)
 		return fail(ST_STORE, "磁盘出错, 刚才这一笔没有记下; 排除故障后再办一次");
