@@ -64,6 +64,7 @@ extern const struct screen screen_invoices;    /* NULL */
 extern const struct screen screen_parcels;     /* application, or NULL: 1 批量签收 2 拆封 3 当面递交 4 待认领 */
 extern const struct screen screen_arrive;      /* NULL */
 extern const struct screen screen_open;        /* const int64_t * parcel, or NULL: the next unopened one */
+extern const struct screen screen_hand_in;     /* NULL: 当面递交, the application is looked for first */
 extern const struct screen screen_unclaimed;   /* NULL */
 extern const struct screen screen_check;       /* application, or NULL */
 extern const struct screen screen_final;       /* application, or NULL */

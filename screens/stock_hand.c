@@ -1,0 +1,157 @@
+/* The order in the hand: its keys checked one by one as they are scanned, drawn, and kept as 挂单. */
+#include "screens/stock.h"
+
+#include "base/day.h"
+#include "base/utf8.h"
+#include "base/xalloc.h"
+#include "screens/common.h"
+#include "screens/jot.h"
+
+#include <stdio.h>
+#include <string.h>
+
+int stock_wanted(const struct stock *s)
+{
+	return (int)(s->d.app.quantity - s->d.app.units_in) - s->n;
+}
+
+static enum status known(struct desk *k, const char *number)
+{
+	struct rows rows = {0};
+	enum status st =
+		k->store->ops->list(k->store, LIST_UNIT_BY_NUMBER, &(struct list_arg){.t = number, .limit = 1}, &rows);
+	if (!st && rows.n)
+		st = fail(ST_REFUSED, "UKey %s 已入库过, 不能再用", number);
+	rows_free(&rows);
+	return st;
+}
+
+static enum status fits(struct view *v, const char *no)
+{
+	struct stock *s = v->state;
+	if (strlen(no) < 4 || text_bar(no, 32) || strchr(no, ' '))
+		return fail(ST_INVALID, "UKey 编号「%.40s」不对, 请重扫", no);
+	if (stock_wanted(s) < 1 || s->n == STOCK_MOST)
+		return fail(ST_REFUSED, "本单的 UKey 扫齐了, 多了 %s", no);
+	for (int i = 0; i < s->n; i++)
+		if (strcmp(s->numbers[i], no) == 0)
+			return fail(ST_REFUSED, "UKey %s 扫过了, 是第 %d 个", no, i + 1);
+	return known(view_desk(v), no);
+}
+
+enum status stock_add(struct view *v, const char *number)
+{
+	struct stock *s = v->state;
+	char folded[64];
+	enum status st = fits(v, text_fold(number, folded, sizeof(folded)));
+	if (st) {
+		view_beep(v);
+		return st;
+	}
+	str_copy(s->numbers[s->n++], sizeof(s->numbers[0]), folded);
+	return ST_OK;
+}
+
+static void resume_line(struct view *v, const char *name, const char *value)
+{
+	struct stock *s = v->state;
+	if (strcmp(name, "slot") == 0)
+		str_copy(s->slot, sizeof(s->slot), value);
+	else
+		stock_add(v, value);
+}
+
+enum status stock_take(struct view *v, int64_t application)
+{
+	struct stock *s = v->state;
+	struct desk *k = view_desk(v);
+	struct dossier d = {0};
+	enum status st = k->store->ops->dossier(k->store, application, &d);
+	const char *why = st ? NULL : flow_bar(&d, EV_STOCK, &k->session);
+	if (why)
+		st = fail(ST_REFUSED, "%s: %s", d.app.org, why);
+	if (st) {
+		dossier_free(&d);
+		return st;
+	}
+	dossier_free(&s->d);
+	s->d = d;
+	s->n = 0;
+	s->at_slot = false;
+	lineedit_set(&s->line, "");
+	counter_key(v, s->key);
+	str_copy(s->slot, sizeof(s->slot), d.app.slot);
+	if (!s->slot[0] && !d.app.by_mail && desk_free_slot(k, s->slot, sizeof(s->slot)))
+		s->slot[0] = '\0'; /* all taken: the clerk types where */
+	jot_resume(v, application, resume_line);
+	return ST_OK;
+}
+
+enum status stock_leave(struct view *v)
+{
+	struct stock *s = v->state;
+	struct bytes out = {0};
+	char title[80];
+	if (!s->d.app.id)
+		return ST_OK;
+	for (int i = 0; i < s->n; i++)
+		jot_put(&out, "number", s->numbers[i]);
+	if (s->n)
+		jot_put(&out, "slot", s->slot);
+	snprintf(title, sizeof(title), "入库 %s 扫了 %d 个", s->d.app.code, s->n);
+	return jot_keep(v, s->d.app.id, title, &out);
+}
+
+static void draw_keys(const struct stock *s, struct canvas *c, int row)
+{
+	int all = s->n + stock_wanted(s), bottom = screen_bottom(c) - 1, first = row, col = 6;
+	for (int i = 0; i < all && col < c->cols - 24; i++) {
+		canvas_printf(c, row, col, i < s->n ? STYLE_PLAIN : STYLE_DIM, "%3d  %s", i + 1,
+			i < s->n ? s->numbers[i] : "");
+		if (i == s->n - 1)
+			canvas_text(c, row, col + 20, STYLE_BOLD, "刚扫");
+		if (++row == bottom) {
+			row = first;
+			col += 30;
+		}
+	}
+}
+
+void stock_draw(const struct view *v, struct canvas *c)
+{
+	const struct stock *s = v->state;
+	char day[60];
+	int row = SCREEN_TOP;
+	if (!s->d.app.id) {
+		worklist_draw(&s->work, c, "> 扫单号或输入");
+		return;
+	}
+	row = head_draw(v, c, row, &s->d);
+	canvas_printf(c, row, 3, STYLE_PLAIN, "%s  共 %d 个, 已入库 %d 个", s->d.app.by_mail ? "邮寄" : "自取",
+		(int)s->d.app.quantity, (int)s->d.app.units_in);
+	canvas_printf(c, row, 44, due_style(s->d.app.make_due, counter_today()), "制证期限 %s",
+		due_text(s->d.app.make_due, counter_today(), day, sizeof(day)));
+	row += 2;
+	canvas_text(c, row, 1, STYLE_PLAIN, s->at_slot ? " " : ">");
+	canvas_text(c, row, 3, STYLE_PLAIN, "UKey 编号");
+	canvas_text(c, row + 1, 1, STYLE_PLAIN, s->at_slot ? ">" : " ");
+	canvas_text(c, row + 1, 3, STYLE_PLAIN, "存放位");
+	canvas_field(c, row + 1, 14, 20, STYLE_PLAIN, s->d.app.by_mail ? "邮寄, 不占" : s->slot);
+	lineedit_draw(&s->line, c, row + s->at_slot, 14, s->at_slot ? 20 : 36, true);
+	canvas_printf(c, row, 54, STYLE_BOLD, "已扫 %d/%d", s->n, s->n + stock_wanted(s));
+	canvas_rule(c, row + 2, 3, c->cols - 6);
+	draw_keys(s, c, row + 3);
+}
+
+void stock_hint(const struct view *v, char *buf, size_t cap)
+{
+	const struct stock *s = v->state;
+	if (!s->d.app.id)
+		snprintf(buf, cap, s->work.rows.n ? "扫申领单, 或上下键选一张回车" : "没有在制的证书");
+	else if (s->at_slot)
+		snprintf(buf, cap, "放在哪里, 回车");
+	else if (stock_wanted(s))
+		snprintf(buf, cap, "扫 UKey 编号, 还差 %d 个; 扫错按退格; 空行回车改存放位", stock_wanted(s));
+	else
+		snprintf(buf, cap, "扫齐了: F10 入库; 空行回车改存放位");
+}
