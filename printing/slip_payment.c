@@ -16,7 +16,7 @@ static const struct {
 	{"platform", "平台缴费"},
 };
 
-static const char *channel_text(const char *code)
+const char *slip_channel(const char *code)
 {
 	for (size_t i = 0; i < sizeof(channels) / sizeof(*channels); i++)
 		if (!strncmp(code, channels[i].code, strlen(channels[i].code)))
@@ -54,7 +54,7 @@ enum status slip_payment(const struct dossier *d, const struct slip_about *about
 	doc_add(doc, BK_RULE, NULL);
 	slip_pair(doc, &charge_type, CC_KIND, c);
 	slip_amount(doc, c->fen);
-	doc_add(doc, BK_PAIR, charge_cols[CC_CHANNEL].label, channel_text(c->channel), NULL);
+	doc_add(doc, BK_PAIR, charge_cols[CC_CHANNEL].label, slip_channel(c->channel), NULL);
 	slip_pair(doc, &charge_type, CC_PAID_AT, c);
 	slip_pair(doc, &charge_type, CC_ATTEMPT_NO, c);
 	if (t)

@@ -15,6 +15,7 @@ const struct slip_row slip_rows[SLIP__COUNT] = {
 	[SLIP_HANDOVER]   = { "handover",   PAPER_RECEIPT, 2, slip_handover },
 	[SLIP_INVOICE]    = { "invoice",    PAPER_RECEIPT, 1, slip_invoice },
 	[SLIP_LABEL]      = { "label",      PAPER_LABEL,   1, slip_label },
+	[SLIP_PAYCODE]    = { "paycode",    PAPER_RECEIPT, 1, slip_paycode },
 };
 /* clang-format on */
 

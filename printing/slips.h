@@ -21,7 +21,7 @@ extern const struct slip_row slip_rows[SLIP__COUNT]; /* by enum slip_kind */
 /* The port for the core: the document of a slip as doc_save() writes it. */
 extern const struct slip_port slips_port;
 
-slip_maker slip_receipt, slip_correction, slip_payment, slip_handover, slip_invoice, slip_label;
+slip_maker slip_receipt, slip_correction, slip_payment, slip_handover, slip_invoice, slip_label, slip_paycode;
 
 /* ---- pieces that several slips share ---- */
 void slip_title(struct doc *doc, enum slip_kind kind);
@@ -31,6 +31,8 @@ void slip_pair(struct doc *doc, const struct record_type *t, int column, const v
 void slip_open_pair(struct doc *doc, const struct record_type *t, int column, const void *rec);
 /* Which application this is about: number, organisation, code, person. */
 void slip_subject(struct doc *doc, const struct application *a);
+/* The wallet as the payer calls it, by the channel's code. */
+const char *slip_channel(const char *code);
 /* 金额 in figures and in words. */
 void slip_amount(struct doc *doc, int64_t fen);
 /* A promised day with its weekday, first to be seen: "最迟 2026-12-01 周二 告知核验结果"; nothing when day is 0. */

@@ -81,6 +81,8 @@ enum status desk_to_mail(struct desk *k, const char *key, int64_t application, c
 enum status desk_to_pickup(struct desk *k, const char *key, int64_t application);
 enum status desk_pay(struct desk *k, const char *key, int64_t charge, const char *channel, int64_t *attempt);
 enum status desk_pay_stop(struct desk *k, const char *key, int64_t attempt);
+/* 收款码 on paper, for a collection that goes on. */
+enum status desk_pay_slip(struct desk *k, const char *key, int64_t attempt);
 enum status desk_pay_ask(struct desk *k, int64_t attempt); /* 查询到账: the worker asks at once */
 enum status desk_invoice(struct desk *k, const char *key, const struct invoice *wanted, int64_t *id);
 /* The worker's: what a verified answer means for the application. payments.md section 7. */

@@ -179,6 +179,30 @@ enum status desk_pay_stop(struct desk *k, const char *key, int64_t attempt)
 	return deed_do(k, key, fill_pay_stop, &attempt);
 }
 
+static enum status fill_pay_slip(struct deed *e, void *want)
+{
+	int64_t id = *(const int64_t *)want;
+	struct slip_about about = {.subject = id};
+	struct dossier d = {0};
+	struct attempt t;
+	enum status st = e->k->store->ops->get(e->k->store, &attempt_type, id, &t);
+	if (!st && (!attempt_blocks(&t) || t.deadline <= e->act.now))
+		st = fail(ST_REFUSED, "这次收款%s, 收款码不能再用", code_text(attempt_states, t.state));
+	if (!st)
+		st = e->k->store->ops->dossier(e->k->store, t.application, &d);
+	if (!st)
+		st = deed_slip(e, SLIP_PAYCODE, &d, &about);
+	if (!st)
+		act_line(&e->act, t.application, EV_PRINT, "打印收款码 %s", t.no);
+	dossier_free(&d);
+	return st;
+}
+
+enum status desk_pay_slip(struct desk *k, const char *key, int64_t attempt)
+{
+	return deed_do(k, key, fill_pay_slip, &attempt);
+}
+
 enum status desk_pay_ask(struct desk *k, int64_t attempt)
 {
 	struct attempt was, now;

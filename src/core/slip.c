@@ -9,6 +9,7 @@ const struct code slip_kinds[] = {
 	{ SLIP_HANDOVER,   "handover",   "领取回执" },
 	{ SLIP_INVOICE,    "invoice",    "发票申请单" },
 	{ SLIP_LABEL,      "label",      "档案标签" },
+	{ SLIP_PAYCODE,    "paycode",    "收款码" },
 	{ 0, NULL, NULL }
 };
 const struct code copy_states[] = {

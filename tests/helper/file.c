@@ -92,8 +92,15 @@ static void add_money(struct dossier *d)
 		.attempt_no = "G0126112214050001"};
 	d->attempts = xcalloc(1, sizeof(*d->attempts));
 	d->nattempts = 1;
-	d->attempts[0] =
-		(struct attempt){.id = 51, .charge = 41, .no = "G0126112214050001", .trade_no = "SIM202611220001"};
+	d->attempts[0] = (struct attempt){.id = 51,
+		.charge = 41,
+		.no = "G0126112214050001",
+		.trade_no = "SIM202611220001",
+		.channel = "sim-wechat",
+		.fen = 1000,
+		.subject = "货运服务费(邮寄)",
+		.qr_text = "https://sim.invalid/pay/G0126112214050001",
+		.deadline = FILE_NOW + 300000};
 	d->invoices = xcalloc(1, sizeof(*d->invoices));
 	d->ninvoices = 1;
 	d->invoices[0] = (struct invoice){.id = 61,

@@ -53,7 +53,8 @@ static int tear_down(void **state)
 /* What each kind is about in the sample. */
 static struct slip_about about(struct desk_table *t, enum slip_kind kind)
 {
-	static const int64_t subjects[SLIP__COUNT] = {[SLIP_RECEIPT] = 12, [SLIP_PAYMENT] = 41, [SLIP_INVOICE] = 61};
+	static const int64_t subjects[SLIP__COUNT] = {
+		[SLIP_RECEIPT] = 12, [SLIP_PAYMENT] = 41, [SLIP_INVOICE] = 61, [SLIP_PAYCODE] = 51};
 	struct slip_about a = t->about;
 
 	a.subject = subjects[kind];
@@ -179,6 +180,8 @@ static void each_slip_says_what_it_is_for(void **state)
 		{SLIP_HANDOVER, "sign\t领取人签名\t日期\n"},
 		{SLIP_INVOICE, "pair\t接收邮箱\toffice@example.invalid\n"},
 		{SLIP_INVOICE, "pair\t大写\t壹拾元整\n"},
+		{SLIP_PAYCODE, "qr\thttps://sim.invalid/pay/G0126112214050001\t"},
+		{SLIP_PAYCODE, "strong\t2026-11-22 14:10 前有效\n"},
 		{SLIP_LABEL, "barcode\t26112201000173\t"},
 	};
 
@@ -244,10 +247,11 @@ static void what_did_not_happen_has_no_slip(void **state)
 	struct bytes text = {0};
 
 	dossier_copy(&bare, &t->d);
-	bare.ninvoices = bare.ncharges = bare.nunits = bare.nmaterials = 0;
+	bare.nattempts = bare.ninvoices = bare.ncharges = bare.nunits = bare.nmaterials = 0;
 	assert_int_equal(slips_port.make(SLIP_INVOICE, &bare, &t->about, &text), ST_REFUSED);
 	assert_int_equal(slips_port.make(SLIP_PAYMENT, &bare, &t->about, &text), ST_REFUSED);
 	assert_int_equal(slips_port.make(SLIP_HANDOVER, &bare, &t->about, &text), ST_REFUSED);
+	assert_int_equal(slips_port.make(SLIP_PAYCODE, &bare, &t->about, &text), ST_REFUSED);
 	assert_int_equal(slips_port.make(SLIP_CORRECTION, &bare, &t->about, &text), ST_REFUSED);
 	assert_int_equal(text.len, 0);
 	dossier_free(&bare);
