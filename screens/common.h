@@ -20,8 +20,14 @@ void counter_who(struct ui *ui);
 enum status counter_open(struct view *v, int64_t application);
 /* Looks text up and opens what it means: the application, several results, an envelope. */
 enum status counter_find(struct view *v, const char *text);
-/* The guard of ev for v's application, or NULL: also when the screen has none. */
+/* The hooks of event rows: the work of ev for v's application, or its queue when none is open. */
+enum status counter_run(struct view *v, int ev);
+/* NULL or why not: the guard of ev for v's application (NULL when it has none). */
 const char *counter_bar(const struct view *v, int ev);
+
+/* Asks why a slip is printed again; picked gets the index of the reason. */
+enum status counter_reprint(struct view *v, enum status (*picked)(struct view *v, int index));
+const char *counter_reprint_reason(int index); /* NULL: to be typed */
 
 /* A new act key: when a screen is entered, and again after each success. */
 void counter_key(const struct view *v, char key[ACT_KEY]);

@@ -1,0 +1,16 @@
+/* Every form by name: a table of fields, one file each. */
+#ifndef GUITAI_FORMS_FORMS_H
+#define GUITAI_FORMS_FORMS_H
+
+#include "ui/formview.h"
+
+extern const struct formview_field form_sign_in[]; /* no, password */
+extern const struct formview_field form_invoice[]; /* owner: struct invoice_owner */
+
+/* What the fields of the invoice form ask while they are filled in. */
+struct invoice_owner {
+	bool tax_required; /* 税号 on a 普票, by 单位性质 */
+	int charges;       /* how many may be invoiced: the choice exists from two on */
+};
+
+#endif

@@ -1,0 +1,191 @@
+/* One application whole: the phone answer first, what it is, how it came here, what is due, paid, printed. */
+#include "screens/application.h"
+
+#include "base/utf8.h"
+#include "core/answer.h"
+#include "screens/common.h"
+#include "ui/ui.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define WIDE_COLS 132
+
+struct application_view *application_state(const struct view *v)
+{
+	return v->state;
+}
+
+static const struct dossier *the_dossier(const struct view *v)
+{
+	return &application_state(v)->d;
+}
+
+enum status application_read(struct view *v)
+{
+	struct application_view *s = v->state;
+	struct desk *k = view_desk(v);
+	struct dossier d = {0};
+	enum status st = k->store->ops->dossier(k->store, s->d.app.id, &d);
+
+	if (st)
+		return st;
+	dossier_free(&s->d);
+	s->d = d;
+	answer_text(&s->d, &k->house, counter_today(), s->answer, sizeof(s->answer));
+	return ST_OK;
+}
+
+static enum status enter(struct view *v, const void *arg)
+{
+	struct application_view *s = v->state;
+
+	s->d.app.id = *(const int64_t *)arg;
+	counter_key(v, s->key);
+	enum status st = application_read(v);
+	if (st)
+		return st;
+	v->ui->last = s->d.app.id;
+	snprintf(v->title, sizeof(v->title), "申领单 %s", s->d.app.code);
+	return ST_OK;
+}
+
+static void gone(struct view *v)
+{
+	dossier_free(&application_state(v)->d);
+}
+
+static const char *text_of(const struct application_view *s, int col, char *buf, size_t cap)
+{
+	return private_text(&s->d.app, col, s->full, buf, cap);
+}
+
+static void draw_facts(const struct application_view *s, const struct view *v, struct canvas *c)
+{
+	const struct application *a = &s->d.app;
+	char text[900], name[220], id[40], phone[40], more[300];
+
+	canvas_wrap(c, 1, 3, 1, c->cols - 5, STYLE_BOLD, s->answer);
+	state_text(a, text, sizeof(text));
+	int width = scr_width(text);
+	canvas_field(c, 2, 3, c->cols - width - 8, STYLE_BOLD, a->org);
+	canvas_text(c, 2, c->cols - width - 2, due_style(a->due, counter_today()), text);
+	snprintf(text, sizeof(text), "%s   %s %s   %.60s   %.60s   %s", a->uscc, code_text(org_types, a->org_type),
+		house_nature(&view_desk(v)->house, a->uscc)->name, a->region, a->vendor,
+		way_text(a, more, sizeof(more)));
+	canvas_field(c, 3, 3, c->cols - 5, STYLE_PLAIN, text);
+	snprintf(text, sizeof(text), "经办人 %s   %s   %s", text_of(s, AC_AGENT, name, sizeof(name)),
+		text_of(s, AC_AGENT_ID, id, sizeof(id)), text_of(s, AC_PHONE, phone, sizeof(phone)));
+	canvas_field(c, 4, 3, c->cols - 5, s->full ? STYLE_YELLOW : STYLE_PLAIN, text);
+	width = scr_width(text) + 6;
+	if (c->cols >= WIDE_COLS) {
+		canvas_field(c, 4, width, 36, STYLE_PLAIN, text_of(s, AC_EMAIL, more, sizeof(more)));
+		width += 30;
+	}
+	if (a->mismatch[0])
+		canvas_printf(c, 4, width, STYLE_RED, "与柜台不符: %.160s", a->mismatch);
+	else if (a->remark[0])
+		canvas_printf(c, 4, width, STYLE_YELLOW, "备注 %.160s", a->remark);
+}
+
+static int draw_column(const struct application_column *b, struct canvas *c, int top, int col, int width)
+{
+	int rows = screen_bottom(c) - 6, left = b->n - top - rows;
+
+	for (int i = 0; i < rows && top + i < b->n; i++)
+		canvas_field(c, 6 + i, col, width, b->lines[top + i].style, b->lines[top + i].text);
+	return left > 0 ? left : 0;
+}
+
+/* 80 columns: steps left, the rest right. From 132 on the papers and slips have a column of their own. */
+static void draw_blocks(const struct view *v, struct canvas *c)
+{
+	struct application_view *s = v->state;
+	struct application_column column[3];
+	bool wide = c->cols >= WIDE_COLS;
+	int cols = wide ? 3 : 2, width = (c->cols - 4) / cols, left = 0;
+
+	for (int i = 0; i < 3; i++)
+		column[i].n = 0;
+	application_steps(s, width - 2, &column[0]);
+	application_dates(s, v, &column[1]);
+	application_money(s, v, &column[1]);
+	application_units(s, wide, &column[1]);
+	application_papers(s, v, &column[wide ? 2 : 1]);
+	application_slips(s, wide, &column[wide ? 2 : 1]);
+	for (int i = 0; i < cols; i++) {
+		int rest = draw_column(&column[i], c, s->top, 3 + i * width, width - 2);
+		left = rest > left ? rest : left;
+	}
+	if (left)
+		canvas_printf(c, screen_bottom(c) - 1, c->cols - 20, STYLE_DIM, " 还有 %d 行 PgDn", left);
+}
+
+static void draw(const struct view *v, struct canvas *c)
+{
+	draw_facts(v->state, v, c);
+	draw_blocks(v, c);
+}
+
+static enum status key(struct view *v, enum key k)
+{
+	struct application_view *s = v->state;
+	int page = v->ui->rows - 9;
+
+	if (k == K_PGDN || k == K_DOWN)
+		s->top += k == K_PGDN ? page : 1;
+	else if (k == K_PGUP || k == K_UP)
+		s->top -= k == K_PGUP ? page : 1;
+	else
+		return ST_NOT_FOUND;
+	if (s->top > APPLICATION_LINES - page)
+		s->top = APPLICATION_LINES - page;
+	if (s->top < 0)
+		s->top = 0;
+	return ST_OK;
+}
+
+static void hint(const struct view *v, char *buf, size_t cap)
+{
+	const struct application_view *s = v->state;
+	const struct attempt *t = dossier_collecting(&s->d);
+	const char *f5 = counter_bar(v, EV_PAY);
+
+	if (s->d.app.mismatch[0])
+		snprintf(buf, cap, "平台与柜台不符: %.300s", s->d.app.mismatch);
+	else if (t)
+		snprintf(buf, cap, "正在收款, F5 看收款码");
+	else if (!f5)
+		snprintf(buf, cap, "有费用未缴, F5 收费");
+	else
+		snprintf(buf, cap, "回车看期限怎么算的%s", s->full ? "; 正在看全号, 已留痕" : "");
+}
+
+/* clang-format off */
+static const struct binding keys[] = {
+	{ K_ENTER, "期限说明",  "受理和制证的期限怎么算的, 跳过了哪些天",     HIDDEN, 0, application_why, NULL },
+	{ K_NONE,  "备注",      "写一行, 打开这一单就看得到",                 MORE, EV_REMARK,     NULL, NULL },
+	{ K_NONE,  "看全号",    "显示完整的证件号和手机号, 要写原因, 留痕",   MORE, EV_FULL_VIEW,  NULL, NULL },
+	{ K_NONE,  "打标签",    "打一张档案标签",                             MORE, EV_LABEL,      NULL, NULL },
+	{ K_NONE,  "取消收款",  "正在进行的收款不收了",                       MORE, EV_PAY_STOP,   NULL, NULL },
+	{ K_NONE,  "终审",      "通过或退回",                                 MORE, EV_FINAL_PASS, NULL, NULL },
+	{ K_NONE,  "入库",      "制好的 UKey 到柜, 逐个扫编号",               MORE, EV_STOCK,      NULL, NULL },
+	{ 0 }
+};
+/* clang-format on */
+
+const struct screen screen_application = {
+	.name = "application",
+	.title = "申领单",
+	.help = "第一行可以直接念给来电的人听. 证件号、手机号平时只显示一部分.",
+	.size = sizeof(struct application_view),
+	.flags = SCREEN_COMMON,
+	.keys = keys,
+	.enter = enter,
+	.gone = gone,
+	.refresh = application_read,
+	.draw = draw,
+	.key = key,
+	.hint = hint,
+	.dossier = the_dossier,
+};

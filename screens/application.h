@@ -1,0 +1,55 @@
+/* The parts of the screen of one application: what is read, what is drawn where, what F8 and F9 do. */
+#ifndef GUITAI_SCREENS_APPLICATION_H
+#define GUITAI_SCREENS_APPLICATION_H
+
+#include "core/act.h"
+#include "screens/screens.h"
+#include "ui/canvas.h"
+
+#define APPLICATION_LINES 160
+
+struct application_line {
+	enum style style;
+	char text[200];
+};
+
+/* One column of the screen: lines under headings. */
+struct application_column {
+	struct application_line lines[APPLICATION_LINES];
+	int n;
+};
+
+struct application_view {
+	struct dossier d; /* owned */
+	char answer[400];
+	bool full; /* 看全号 was recorded; ends with the screen */
+	int top;   /* lines scrolled away */
+	char key[ACT_KEY];
+	int64_t slip; /* being reprinted, while its reason is asked */
+};
+
+struct application_view *application_state(const struct view *v);
+/* Reads everything again; keeps 看全号. */
+enum status application_read(struct view *v);
+
+/* A line, and a heading with a blank line before it. */
+void application_add(struct application_column *out, enum style style, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+void application_head(struct application_column *out, const char *title);
+/* Each writes one block with its heading into a column. */
+void application_steps(const struct application_view *s, int width, struct application_column *out);
+void application_dates(const struct application_view *s, const struct view *v, struct application_column *out);
+void application_money(const struct application_view *s, const struct view *v, struct application_column *out);
+void application_units(const struct application_view *s, bool wide, struct application_column *out);
+void application_papers(const struct application_view *s, const struct view *v, struct application_column *out);
+void application_slips(const struct application_view *s, bool wide, struct application_column *out);
+
+/* What the keys do. They read the application of v and ask for what is missing. */
+enum status application_reprint(struct view *v);
+enum status application_stop(struct view *v);
+enum status application_remark(struct view *v);
+enum status application_full(struct view *v);
+enum status application_label(struct view *v);
+enum status application_why(struct view *v);
+
+#endif

@@ -1,0 +1,68 @@
+/* What a clerk has to see of an application to pick the right one of many: number, name, state, until when. */
+#include "screens/applications.h"
+
+#include "screens/common.h"
+
+#include <stdio.h>
+
+enum { ORDER, ORG, STATE, DUE, RECEIVED, WAY, AGENT, PHONE, SLOT };
+
+/* clang-format off */
+const struct list_column applications_columns[] = {
+	[ORDER]    = { "申领单",   14, 0 },
+	[ORG]      = { "机构",     18, LIST_STRETCH },
+	[STATE]    = { "状态",     18, 0 },
+	[DUE]      = { "期限",     15, 0 },
+	[RECEIVED] = { "签收",      5, LIST_WIDE },
+	[WAY]      = { "方式",     10, LIST_WIDE },
+	[AGENT]    = { "经办人",    8, LIST_WIDE },
+	[PHONE]    = { "联系电话", 11, LIST_WIDE },
+	[SLOT]     = { "存放位",    6, LIST_WIDE },
+	{ 0 }
+};
+/* clang-format on */
+
+const struct application *applications_at(const struct rows *rows, int row)
+{
+	return rows_at(rows, row);
+}
+
+void applications_cell(const void *rows, int row, int column, char *buf, size_t cap)
+{
+	const struct application *a = rows_at(rows, row);
+	char text[120];
+
+	switch (column) {
+	case ORDER:
+		snprintf(buf, cap, "%s", a->code);
+		break;
+	case ORG:
+		snprintf(buf, cap, "%s", a->org);
+		break;
+	case STATE:
+		state_text(a, buf, cap);
+		break;
+	case DUE:
+		due_text(a->due, counter_today(), buf, cap);
+		break;
+	case RECEIVED:
+		snprintf(buf, cap, "%s", a->received_day ? day_short(a->received_day, text) : "");
+		break;
+	case WAY:
+		way_text(a, buf, cap);
+		break;
+	case AGENT:
+		private_text(a, AC_AGENT, false, buf, cap);
+		break;
+	case PHONE:
+		private_text(a, AC_PHONE, false, buf, cap);
+		break;
+	default:
+		snprintf(buf, cap, "%s", a->slot);
+	}
+}
+
+enum style applications_style(const void *rows, int row)
+{
+	return due_style(applications_at(rows, row)->due, counter_today());
+}

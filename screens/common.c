@@ -1,0 +1,122 @@
+/* How the window asks the core: find what was scanned, say who works here, what is being collected, what has changed.
+ */
+#include "screens/common.h"
+
+#include "base/clock.h"
+#include "base/xalloc.h"
+#include "core/lookup.h"
+#include "core/pay.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const struct screen *const screens_all[] = {&screen_sign_in, &screen_lock, &screen_home, &screen_menu, &screen_results,
+	&screen_queue, &screen_drafts, &screen_jobs, &screen_page, &screen_application, &screen_pay, &screen_switch,
+	&screen_invoice, &screen_invoices, &screen_parcels, &screen_arrive, &screen_open, &screen_unclaimed,
+	&screen_check, &screen_final, &screen_stock, &screen_issue, &screen_dispatch, NULL};
+
+const struct screen *screens_find(const char *name)
+{
+	for (int i = 0; screens_all[i]; i++)
+		if (strcmp(screens_all[i]->name, name) == 0)
+			return screens_all[i];
+	return NULL;
+}
+
+void counter_who(struct ui *ui)
+{
+	const struct session *s = &ui->desk->session;
+	char roles[80];
+
+	ui->who[0] = '\0';
+	if (s->clerk)
+		snprintf(ui->who, sizeof(ui->who), "%.30s %.30s", s->name, roles_text(s->roles, roles, sizeof(roles)));
+}
+
+enum status counter_open(struct view *v, int64_t application)
+{
+	if (v->screen == &screen_application && ui_top(v->ui) == v)
+		return view_swap(v, &screen_application, &application);
+	return view_open(v, &screen_application, &application);
+}
+
+enum status counter_find(struct view *v, const char *text)
+{
+	struct lookup l;
+	enum status st = lookup_text(view_desk(v), text, NULL, &l);
+
+	if (!st && l.kind == LOOKUP_PARCEL)
+		st = view_open(v, &screen_open, &l.parcel);
+	else if (!st && l.find.applications.n == 1 && !l.find.more)
+		st = counter_open(v, ((const struct application *)rows_at(&l.find.applications, 0))->id);
+	else if (!st)
+		st = view_open(v, &screen_results, &(struct results_arg){text, &l});
+	lookup_free(&l);
+	return st;
+}
+
+static void lock(struct view *top)
+{
+	view_open(top, &screen_lock, NULL);
+}
+
+/* 收款中 10.00 元 尾号 0173 剩 3:10: of the newest collection that goes on, wherever the clerk is now. */
+static void tail(const struct ui *ui, char *buf, size_t cap)
+{
+	struct rows rows = {0};
+	struct application a;
+	struct store *s = ui->desk->store;
+	char yuan[40];
+
+	if (s->ops->list(s, LIST_ATTEMPTS_SHOWN, &(struct list_arg){.a = ui->desk->counter}, &rows) || !rows.n) {
+		rows_free(&rows);
+		return;
+	}
+	const struct attempt *t = rows_at(&rows, rows.n - 1);
+	int64_t left = (t->deadline - clock_ms()) / 1000;
+	if (!s->ops->get(s, &application_type, t->application, &a) && strlen(a.code) > 4)
+		snprintf(buf, cap, "收款中 %s 尾号 %s 剩 %d:%02d%s", yuan_text(t->fen, yuan, sizeof(yuan)),
+			a.code + strlen(a.code) - 4, left > 0 ? (int)(left / 60) : 0, left > 0 ? (int)(left % 60) : 0,
+			rows.n > 1 ? " 等" : "");
+	rows_free(&rows);
+}
+
+static bool changed(struct ui *ui)
+{
+	int64_t now = ui->desk->store->ops->version(ui->desk->store);
+	bool is = now != ui->seen;
+
+	ui->seen = now;
+	return is;
+}
+
+enum status counter_start(struct ui *ui, struct desk *k)
+{
+	ui->desk = k;
+	ui->practice = k->house.practice;
+	ui->common = counter_common;
+	ui->lock_after_ms = 1000 * conf_int(k->house.conf, "counter", "lock_after", 300);
+	ui->found = counter_find;
+	ui->lock = lock;
+	ui->tail = tail;
+	ui->changed = changed;
+	ui->event_bar = counter_bar;
+	ui->event_run = counter_run;
+	ui->seen = k->store->ops->version(k->store);
+	snprintf(ui->counter, sizeof(ui->counter), "%02d号台", k->counter);
+	counter_who(ui);
+	enum status st = ui_open(ui, &screen_home, NULL);
+	if (!st && !k->session.clerk)
+		st = ui_open(ui, &screen_sign_in, NULL);
+	return st;
+}
+
+void counter_key(const struct view *v, char key[ACT_KEY])
+{
+	secret_key(view_desk(v)->secret, key);
+}
+
+int32_t counter_today(void)
+{
+	return day_of_ms(clock_ms());
+}

@@ -1,0 +1,160 @@
+/* The numbered rows of the counter: what waits today, what else is on the way, everything that can be done. */
+#include "screens/entries.h"
+
+#include "core/desk.h"
+#include "screens/common.h"
+
+#include <stdio.h>
+
+#define COUNT(name, value)                                                                                             \
+	static int64_t n_##name(const struct counts *n)                                                                \
+	{                                                                                                              \
+		return value;                                                                                          \
+	}
+
+COUNT(parcels, n->parcels_unopened)
+COUNT(check, n->queue[QUEUE_CHECK])
+COUNT(due, n->due_today_accept + n->due_today_make)
+COUNT(overdue, n->overdue)
+COUNT(review, n->queue[QUEUE_FIRST] + n->queue[QUEUE_FINAL])
+COUNT(pickup, n->queue[QUEUE_PICKUP])
+COUNT(dispatch, n->queue[QUEUE_DISPATCH])
+COUNT(invoices, n->invoices)
+COUNT(approvals, n->approvals)
+COUNT(drafts, n->drafts)
+COUNT(jobs, n->copies_open)
+COUNT(owing, n->owing)
+COUNT(papers, n->queue[QUEUE_PAPERS])
+COUNT(correction, n->queue[QUEUE_CORRECTION])
+COUNT(making, n->queue[QUEUE_MAKING])
+COUNT(shelved, n->shelved_long)
+COUNT(unclaimed, n->parcels_unclaimed)
+COUNT(attention, n->queue[QUEUE_ATTENTION])
+
+static void oldest(const struct desk *k, const struct counts *n, char *buf, size_t cap)
+{
+	char day[DAY_TEXT];
+
+	(void)k;
+	snprintf(buf, cap, "最早 %s", day_short(n->oldest_parcel, day));
+}
+
+static void due_kinds(const struct desk *k, const struct counts *n, char *buf, size_t cap)
+{
+	(void)k;
+	snprintf(buf, cap, "制证 %d 受理 %d", (int)n->due_today_make, (int)n->due_today_accept);
+}
+
+static void overdue_by(const struct desk *k, const struct counts *n, char *buf, size_t cap)
+{
+	snprintf(buf, cap, "最久超期 %d 个工作日",
+		workdays_between(k->house.calendar, n->overdue_oldest, counter_today()));
+}
+
+static void review_kinds(const struct desk *k, const struct counts *n, char *buf, size_t cap)
+{
+	(void)k;
+	snprintf(buf, cap, "初审 %d 终审 %d", (int)n->queue[QUEUE_FIRST], (int)n->queue[QUEUE_FINAL]);
+}
+
+static void shelved_note(const struct desk *k, const struct counts *n, char *buf, size_t cap)
+{
+	(void)k;
+	if (n->shelved_long)
+		snprintf(buf, cap, "超期未领 %d", (int)n->shelved_long);
+}
+
+static void jobs_trouble(const struct desk *k, const struct counts *n, char *buf, size_t cap)
+{
+	(void)k;
+	if (n->copies_trouble)
+		snprintf(buf, cap, "要处理 %d", (int)n->copies_trouble);
+}
+
+static enum status no_approvals(struct view *v)
+{
+	view_say(v, STYLE_PLAIN, "没有等第二人复核的事");
+	return ST_OK;
+}
+
+static enum status to_search(struct view *v)
+{
+	view_home(v);
+	return ST_OK;
+}
+
+static enum status lock(struct view *v)
+{
+	return view_open(v, &screen_lock, NULL);
+}
+
+static enum status sign_out(struct view *v)
+{
+	enum status st = desk_sign_out(view_desk(v));
+
+	if (st)
+		return st;
+	counter_who(v->ui);
+	v->ui->last = 0;
+	view_home(v);
+	return ui_open(v->ui, &screen_sign_in, NULL);
+}
+
+static const enum waiting waiting[] = {WAITING_CHECK, WAITING_DUE_TODAY, WAITING_OVERDUE, WAITING_REVIEW, WAITING_FIRST,
+	WAITING_PICKUP, WAITING_SHELVED, WAITING_DISPATCH, WAITING_PAY, WAITING_PAPERS, WAITING_CORRECTION,
+	WAITING_MAKING, WAITING_ATTENTION};
+#define Q(w) &screen_queue, &waiting[w], NULL
+
+/* clang-format off */
+const struct entry entries[] = {
+	{  1, ENTRY_TODAY,  "待拆封来件", &screen_open, NULL, NULL,     n_parcels,    oldest,       STYLE_PLAIN },
+	{  2, ENTRY_TODAY,  "待核验",     Q(WAITING_CHECK),             n_check,      NULL,         STYLE_PLAIN },
+	{  3, ENTRY_TODAY,  "今日到期",   Q(WAITING_DUE_TODAY),         n_due,        due_kinds,    STYLE_YELLOW },
+	{  4, ENTRY_TODAY,  "超期",       Q(WAITING_OVERDUE),           n_overdue,    overdue_by,   STYLE_RED },
+	{  5, ENTRY_TODAY,  "待审核",     Q(WAITING_REVIEW),            n_review,     review_kinds, STYLE_PLAIN },
+	{  6, ENTRY_TODAY,  "可领取",     Q(WAITING_PICKUP),            n_pickup,     shelved_note, STYLE_PLAIN },
+	{  7, ENTRY_TODAY,  "待寄出",     Q(WAITING_DISPATCH),          n_dispatch,   NULL,         STYLE_PLAIN },
+	{  8, ENTRY_TODAY,  "待开发票",   &screen_invoices, NULL, NULL, n_invoices,   NULL,         STYLE_PLAIN },
+	{  9, ENTRY_TODAY,  "待复核",     NULL, NULL, no_approvals,     n_approvals,  NULL,         STYLE_YELLOW },
+	{ 10, ENTRY_TODAY,  "挂单",       &screen_drafts, NULL, NULL,   n_drafts,     NULL,         STYLE_PLAIN },
+	{ 11, ENTRY_TODAY,  "打印任务",   &screen_jobs, NULL, NULL,     n_jobs,       jobs_trouble, STYLE_YELLOW },
+	{ 12, ENTRY_OTHER,  "待缴费",     Q(WAITING_PAY),               n_owing,      NULL,         STYLE_PLAIN },
+	{ 13, ENTRY_OTHER,  "待寄材料",   Q(WAITING_PAPERS),            n_papers,     NULL,         STYLE_PLAIN },
+	{ 14, ENTRY_OTHER,  "待补正",     Q(WAITING_CORRECTION),        n_correction, NULL,         STYLE_PLAIN },
+	{ 15, ENTRY_OTHER,  "制证中",     Q(WAITING_MAKING),            n_making,     NULL,         STYLE_PLAIN },
+	{ 16, ENTRY_OTHER,  "超期未领",   Q(WAITING_SHELVED),           n_shelved,    NULL,         STYLE_YELLOW },
+	{ 17, ENTRY_OTHER,  "待认领",     &screen_unclaimed, NULL, NULL, n_unclaimed, NULL,         STYLE_YELLOW },
+	{ 18, ENTRY_OTHER,  "待处理",     Q(WAITING_ATTENTION),         n_attention,  NULL,         STYLE_YELLOW },
+	{ 21, ENTRY_DO,     "批量签收",   &screen_arrive, NULL, NULL,   NULL,         NULL,         STYLE_PLAIN },
+	{ 22, ENTRY_DO,     "来件",       &screen_parcels, NULL, NULL,  NULL,         NULL,         STYLE_PLAIN },
+	{ 23, ENTRY_DO,     "核验",       &screen_check, NULL, NULL,    NULL,         NULL,         STYLE_PLAIN },
+	{ 24, ENTRY_DO,     "终审",       &screen_final, NULL, NULL,    NULL,         NULL,         STYLE_PLAIN },
+	{ 25, ENTRY_DO,     "入库",       &screen_stock, NULL, NULL,    NULL,         NULL,         STYLE_PLAIN },
+	{ 26, ENTRY_DO,     "发证",       &screen_issue, NULL, NULL,    NULL,         NULL,         STYLE_PLAIN },
+	{ 27, ENTRY_DO,     "寄出",       &screen_dispatch, NULL, NULL, NULL,         NULL,         STYLE_PLAIN },
+	{ 31, ENTRY_CA,     "CA证书办理(查申领单)", NULL, NULL, to_search, NULL,      NULL,         STYLE_PLAIN },
+	{ 41, ENTRY_SYSTEM, "锁屏",       NULL, NULL, lock,             NULL,         NULL,         STYLE_PLAIN },
+	{ 42, ENTRY_SYSTEM, "签退",       NULL, NULL, sign_out,         NULL,         NULL,         STYLE_PLAIN },
+	{ 0 }
+};
+static const char *const groups[ENTRY__COUNT] = {
+	[ENTRY_TODAY]  = "今天要办",
+	[ENTRY_OTHER]  = "其他在办",
+	[ENTRY_DO]     = "办理",
+	[ENTRY_CA]     = "系统管理 > CA管理",
+	[ENTRY_SYSTEM] = "本柜台",
+};
+/* clang-format on */
+
+const char *entry_group_label(enum entry_group g)
+{
+	return groups[g];
+}
+
+enum status entry_open(struct view *v, int number)
+{
+	for (const struct entry *e = entries; e->number; e++)
+		if (e->number == number)
+			return e->run ? e->run(v) : view_open(v, e->screen, e->arg);
+	return fail(ST_NOT_FOUND, "没有编号 %d 的功能, 输 0 回车看全部功能", number);
+}

@@ -1,0 +1,179 @@
+/* F6 发票申请: kind by digit, everything known filled in; F10 submits, the 发票申请单 prints. */
+#include "core/desk.h"
+#include "forms/forms.h"
+#include "screens/common.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define FIELDS 16
+#define CHARGES 4
+
+struct invoicing {
+	struct application app;
+	char key[ACT_KEY];
+	int64_t charge[CHARGES], fen[CHARGES];
+	int n;
+	char choices[300];                    /* 开票费用, in words */
+	struct formview_field fields[FIELDS]; /* form_invoice with them */
+	struct invoice_owner owner;
+	struct formview form;
+};
+
+static struct formview *the_form(const struct view *v)
+{
+	return &((struct invoicing *)v->state)->form;
+}
+
+static void take_charges(struct invoicing *s, const struct dossier *d)
+{
+	char yuan[40];
+	size_t len = 0;
+
+	for (int i = 0; i < d->ncharges && s->n < CHARGES; i++) {
+		int64_t fen = charge_invoiceable(&d->charges[i]);
+
+		if (fen <= 0)
+			continue;
+		len += (size_t)snprintf(s->choices + len, sizeof(s->choices) - len, "%s%s %s", len ? "|" : "",
+			code_text(charge_kinds, d->charges[i].kind), yuan_text(fen, yuan, sizeof(yuan)));
+		s->charge[s->n] = d->charges[i].id;
+		s->fen[s->n++] = fen;
+	}
+	s->owner = (struct invoice_owner){.charges = s->n};
+}
+
+static void fill_form(struct invoicing *s, struct desk *k)
+{
+	enum tax_rule tax = house_nature(&k->house, s->app.uscc)->tax;
+
+	for (int i = 0; i < FIELDS && form_invoice[i].label; i++) {
+		s->fields[i] = form_invoice[i];
+		if (form_invoice[i].name && strcmp(form_invoice[i].name, "charge") == 0)
+			s->fields[i].choices = s->choices;
+		if (form_invoice[i].name && strcmp(form_invoice[i].name, "tax_no") == 0 && tax == TAX_REQUIRED)
+			s->fields[i].flags |= FORM_REQUIRED;
+	}
+	formview_init(&s->form, s->fields, &s->owner);
+	formview_set(&s->form, "kind", "1");
+	formview_set(&s->form, "charge", "1");
+	formview_set(&s->form, "title", s->app.org);
+	if (tax != TAX_NONE)
+		formview_set(&s->form, "tax_no", s->app.uscc);
+	formview_set(&s->form, "email", s->app.email);
+}
+
+static enum status enter(struct view *v, const void *arg)
+{
+	struct invoicing *s = v->state;
+	struct desk *k = view_desk(v);
+	struct dossier d = {0};
+	struct draft kept;
+
+	if (!arg)
+		return fail(ST_REFUSED, "先打开一张申领单");
+	enum status st = k->store->ops->dossier(k->store, *(const int64_t *)arg, &d);
+	const char *bar = st ? NULL : flow_bar(&d, EV_INVOICE, &k->session);
+	s->app = d.app;
+	take_charges(s, &d);
+	dossier_free(&d);
+	if (st || bar)
+		return st ? st : fail(ST_REFUSED, "%s", bar);
+	counter_key(v, s->key);
+	fill_form(s, k);
+	if (desk_draft_get(k, screen_invoice.name, s->app.id, &kept) == ST_OK)
+		formview_load(&s->form, kept.text);
+	v->ui->last = s->app.id;
+	return ST_OK;
+}
+
+static enum status leave(struct view *v)
+{
+	struct invoicing *s = v->state;
+	struct bytes text = {0};
+	char title[200];
+
+	if (!s->form.changed)
+		return ST_OK;
+	formview_save(&s->form, &text);
+	snprintf(title, sizeof(title), "%s %.150s", s->app.code, s->app.org);
+	enum status st = desk_draft_put(view_desk(v), screen_invoice.name, s->app.id, title, bytes_str(&text));
+	bytes_free(&text);
+	return st;
+}
+
+static void read_form(const struct invoicing *s, struct invoice *out)
+{
+	static const int columns[] = {IC_TITLE, IC_TAX_NO, IC_ADDRESS, IC_PHONE, IC_BANK, IC_ACCOUNT, IC_EMAIL};
+	int charge = formview_choice(&s->form, "charge");
+
+	*out = (struct invoice){.application = s->app.id};
+	out->charge = s->charge[charge > 1 && charge <= s->n ? charge - 1 : 0];
+	out->kind = formview_choice(&s->form, "kind") == 2 ? INVOICE_VAT : INVOICE_PLAIN;
+	for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++) {
+		const struct column *c = &invoice_cols[columns[i]];
+
+		record_set_str(c, out, formview_get(&s->form, c->name));
+	}
+}
+
+static enum status submit(struct view *v)
+{
+	struct invoicing *s = v->state;
+	struct invoice wanted;
+
+	if (!formview_check(&s->form))
+		return fail(ST_INVALID, "%s", formview_fault(&s->form));
+	read_form(s, &wanted);
+	if (wanted.kind == INVOICE_VAT && !wanted.tax_no[0]) {
+		formview_blame(&s->form, "tax_no", "专用发票必须填税号");
+		return fail(ST_INVALID, "专用发票必须填税号");
+	}
+	enum status st = desk_invoice(view_desk(v), s->key, &wanted, NULL);
+	if (st)
+		return st;
+	desk_draft_done(view_desk(v), screen_invoice.name, s->app.id);
+	view_close(v);
+	view_say(v, STYLE_GREEN, "发票已申请, 申请单已送打印");
+	return ST_OK;
+}
+
+static void draw(const struct view *v, struct canvas *c)
+{
+	const struct invoicing *s = v->state;
+	int charge = formview_choice(&s->form, "charge");
+	char yuan[40];
+
+	canvas_printf(c, 2, 3, STYLE_BOLD, "%s  %.300s", s->app.code, s->app.org);
+	canvas_printf(c, 3, 3, STYLE_PLAIN, "可开票金额  %s",
+		yuan_text(s->fen[charge > 1 && charge <= s->n ? charge - 1 : 0], yuan, sizeof(yuan)));
+	formview_draw(&s->form, c, 5, 3, screen_bottom(c) - 6, c->cols - 5);
+}
+
+static void hint(const struct view *v, char *buf, size_t cap)
+{
+	(void)v;
+	snprintf(buf, cap, "按 1 普票 2 专票; 都对就按 F10, 或扫顾客的抬头码");
+}
+
+/* clang-format off */
+static const struct binding keys[] = {
+	{ K_F10, "提交", "申请开这张发票, 打印申请单",       0, 0, submit, NULL },
+	{ K_ESC, "挂单", "填的内容留着, 下次打开接着填",     0, 0, NULL,   NULL },
+	{ 0 }
+};
+/* clang-format on */
+
+const struct screen screen_invoice = {
+	.name = "invoice",
+	.title = "发票申请",
+	.help = "名称、税号、邮箱按申领单填好了, 核对后提交. 税号是否必填看单位性质.",
+	.size = sizeof(struct invoicing),
+	.keys = keys,
+	.enter = enter,
+	.leave = leave,
+	.draw = draw,
+	.form = the_form,
+	.done = submit,
+	.hint = hint,
+};

@@ -1,0 +1,181 @@
+/* F7 改领取方式: to mail with the address, then straight to 收费; or back to pickup. */
+#include "base/utf8.h"
+#include "core/desk.h"
+#include "screens/common.h"
+#include "ui/lineedit.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define EARLIER 5
+
+struct switching {
+	struct application app;
+	char key[ACT_KEY];
+	struct lineedit line;
+	char earlier[EARLIER][ORG_NAME]; /* addresses this organisation was sent to before */
+	int n;
+};
+
+static struct lineedit *the_line(const struct view *v)
+{
+	struct switching *s = v->state;
+
+	return s->app.by_mail ? NULL : &s->line;
+}
+
+static bool known(const struct switching *s, const char *address)
+{
+	for (int i = 0; i < s->n; i++)
+		if (strcmp(s->earlier[i], address) == 0)
+			return true;
+	return false;
+}
+
+static enum status read_earlier(struct switching *s, struct desk *k)
+{
+	struct rows rows = {0};
+	enum status st =
+		k->store->ops->list(k->store, LIST_BY_USCC, &(struct list_arg){.t = s->app.uscc, .limit = 20}, &rows);
+
+	for (int i = 0; i < rows.n && s->n < EARLIER && !st; i++) {
+		const struct application *a = rows_at(&rows, i);
+
+		if (a->address[0] && !known(s, a->address))
+			snprintf(s->earlier[s->n++], ORG_NAME, "%s", a->address);
+	}
+	rows_free(&rows);
+	return st;
+}
+
+static enum status enter(struct view *v, const void *arg)
+{
+	struct switching *s = v->state;
+	struct desk *k = view_desk(v);
+	struct dossier d = {0};
+	struct draft kept;
+
+	if (!arg)
+		return fail(ST_REFUSED, "先打开一张申领单");
+	enum status st = k->store->ops->dossier(k->store, *(const int64_t *)arg, &d);
+	const char *bar = st ? NULL : flow_bar(&d, d.app.by_mail ? EV_TO_PICKUP : EV_TO_MAIL, &k->session);
+	s->app = d.app;
+	dossier_free(&d);
+	if (st || bar)
+		return st ? st : fail(ST_REFUSED, "%s", bar);
+	counter_key(v, s->key);
+	lineedit_init(&s->line, 100);
+	if (desk_draft_get(k, screen_switch.name, s->app.id, &kept) == ST_OK)
+		lineedit_set(&s->line, kept.text);
+	v->ui->last = s->app.id;
+	return s->app.by_mail ? ST_OK : read_earlier(s, k);
+}
+
+static enum status leave(struct view *v)
+{
+	struct switching *s = v->state;
+	char title[200];
+
+	if (s->app.by_mail || !s->line.text[0])
+		return ST_OK;
+	snprintf(title, sizeof(title), "%s %.150s 改邮寄", s->app.code, s->app.org);
+	return desk_draft_put(view_desk(v), screen_switch.name, s->app.id, title, s->line.text);
+}
+
+/* A digit on the empty line is an earlier address: no address begins with one. */
+static enum status text(struct view *v, const char *ch)
+{
+	struct switching *s = v->state;
+
+	if (s->app.by_mail || s->line.text[0] || ch[0] < '1' || ch[0] > '0' + s->n || ch[1])
+		return ST_NOT_FOUND;
+	lineedit_set(&s->line, s->earlier[ch[0] - '1']);
+	return ST_OK;
+}
+
+static enum status to_pickup(struct view *v)
+{
+	struct switching *s = v->state;
+	enum status st = desk_to_pickup(view_desk(v), s->key, s->app.id);
+
+	if (st)
+		return st;
+	view_close(v);
+	view_say(v, STYLE_GREEN, "已改为自取");
+	return ST_OK;
+}
+
+static enum status done(struct view *v)
+{
+	struct switching *s = v->state;
+	struct desk *k = view_desk(v);
+	int64_t id = s->app.id;
+	enum status st = desk_to_mail(k, s->key, id, text_trim(s->line.text));
+
+	if (st)
+		return st;
+	desk_draft_done(k, screen_switch.name, id);
+	st = view_swap(v, &screen_pay, &id);
+	if (st)
+		view_close(v);
+	view_say(v, STYLE_GREEN, "已改为邮寄, 请收运费");
+	return ST_OK;
+}
+
+static enum status key(struct view *v, enum key k)
+{
+	const struct switching *s = v->state;
+
+	return k == K_ENTER && s->app.by_mail ? to_pickup(v) : ST_NOT_FOUND;
+}
+
+static void draw(const struct view *v, struct canvas *c)
+{
+	const struct switching *s = v->state;
+	char yuan[40], address[ORG_NAME];
+	int row = 8;
+
+	canvas_printf(c, 2, 3, STYLE_BOLD, "%s  %s", s->app.code, s->app.org);
+	canvas_printf(c, 4, 3, STYLE_PLAIN, "现在    %s", s->app.by_mail ? "邮寄" : "自取");
+	if (s->app.by_mail) {
+		canvas_printf(c, 5, 3, STYLE_PLAIN, "寄往    %s",
+			private_text(&s->app, AC_ADDRESS, false, address, sizeof(address)));
+		canvas_text(c, 7, 3, STYLE_BOLD, "> 回车 = 改为自取, 未缴的运费不再收");
+		return;
+	}
+	yuan_text(view_desk(v)->house.mail_fen, yuan, sizeof(yuan));
+	canvas_printf(c, 4, 3, STYLE_PLAIN, "现在    自取      改为邮寄, 运费 %s", yuan);
+	canvas_text(c, 6, 1, STYLE_BOLD, "> 邮寄地址");
+	for (int i = 0; i < s->n; i++)
+		canvas_printf(c, row + i + 1, 3, STYLE_PLAIN, "%d  %s", i + 1, s->earlier[i]);
+	if (s->n)
+		canvas_text(c, row, 3, STYLE_DIM, "寄过的地址, 按数字填入");
+	lineedit_draw(&s->line, c, 6, 13, c->cols - 17, true);
+}
+
+static void hint(const struct view *v, char *buf, size_t cap)
+{
+	const struct switching *s = v->state;
+
+	snprintf(buf, cap, "%s", s->app.by_mail ? "回车改为自取" : "地址写到门牌和收件人, 回车后直接收运费");
+}
+
+static const struct binding keys[] = {
+	{K_ESC, "挂单", "填了一半的地址留着, 下次接着填", 0, 0, NULL, NULL},
+	{0},
+};
+
+const struct screen screen_switch = {
+	.name = "switch",
+	.title = "改领取方式",
+	.size = sizeof(struct switching),
+	.keys = keys,
+	.enter = enter,
+	.leave = leave,
+	.draw = draw,
+	.text = text,
+	.key = key,
+	.line = the_line,
+	.done = done,
+	.hint = hint,
+};
