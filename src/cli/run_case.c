@@ -105,7 +105,7 @@ struct part {
 static const struct part parts[] = {
 	PART(steps,     step_type,     "at event text clerk_name"),
 	PART(parcels,   parcel_type,   "way carrier waybill state arrived_day"),
-	PART(materials, material_type, "label verdict reason note round"),
+	PART(materials, material_type, "label verdict"),
 	PART(units,     unit_type,     "number state slot out_at taker_name waybill"),
 	PART(charges,   charge_type,   "kind fen state channel paid_at"),
 	PART(attempts,  attempt_type,  "no channel fen state note"),
@@ -146,12 +146,23 @@ static void row_print(const struct record_type *t, const void *row, const char *
 	cli_print("\n");
 }
 
-static void part_print(const struct dossier *d, const struct part *p, bool open)
+/* A reason is a digit for the clerk's hand and words for everybody else. */
+static void material_print(struct cli *c, const struct material *m)
+{
+	cli_print("  第 %d 次  %s  %s  %s%s%s\n", (int)m->round, m->label, code_text(material_verdicts, m->verdict),
+		house_reason(&c->desk.house, m->reason), m->note[0] ? ": " : "", m->note);
+}
+
+static void part_print(struct cli *c, const struct dossier *d, const struct part *p, bool open)
 {
 	if (part_n(d, p))
 		cli_print("\n%s\n", p->type->label);
-	for (int i = 0; i < part_n(d, p); i++)
-		row_print(p->type, part_row(d, p, i), p->cols, open);
+	for (int i = 0; i < part_n(d, p); i++) {
+		if (p->type == &material_type)
+			material_print(c, part_row(d, p, i));
+		else
+			row_print(p->type, part_row(d, p, i), p->cols, open);
+	}
 }
 
 static void show_text(struct cli *c, const struct dossier *d, bool open)
@@ -166,7 +177,7 @@ static void show_text(struct cli *c, const struct dossier *d, bool open)
 			cli_print("  %s %s\n", pad_cols(col->label, 14, label, sizeof label), s);
 	}
 	for (size_t i = 0; i < NPARTS; i++)
-		part_print(d, &parts[i], open);
+		part_print(c, d, &parts[i], open);
 }
 
 static void show_json(struct cli *c, const struct dossier *d, bool open)
