@@ -12,7 +12,30 @@ enum pay_op { PAY_CREATE = 1, PAY_QUERY = 2, PAY_CLOSE = 4, PAY_CANCEL = 8, PAY_
 /* clang-format on */
 
 /* payments.md section 6. */
-enum pay_verdict { PAY_ODD, PAY_IS_CREATED, PAY_IS_PAID, PAY_NOT_YET, PAY_IS_CLOSED, PAY_MISMATCH, PAY_REFUSED };
+enum pay_verdict {
+	PAY_ODD,
+	PAY_IS_CREATED,
+	PAY_IS_PAID,
+	PAY_NOT_YET, /* of a refund: on its way */
+	PAY_IS_CLOSED,
+	PAY_MISMATCH,
+	PAY_REFUSED,
+	PAY_IS_REFUNDED,
+	PAY_ABNORMAL,  /* a refund that a person has to look at */
+	PAY_BILL_THERE /* facts say where it lies */
+};
+
+struct refund;
+
+/* What is asked, and about what. */
+struct pay_question {
+	enum pay_op op;
+	const struct attempt *attempt; /* NULL for PAY_BILL */
+	const struct refund *refund;   /* PAY_REFUND, PAY_REFUND_QUERY */
+	const char *code;              /* PAY_PAY: the payer's 付款码 */
+	int32_t day;                   /* PAY_BILL */
+	const char *bill;              /* PAY_BILL, second step: where the bill lies; fetched unsigned by its body */
+};
 
 struct pay_request {
 	char url[400]; /* "sim:" for the practice wallet; else https */
@@ -32,7 +55,12 @@ struct pay_facts {
 	char trade_no[80];
 	int64_t paid_at;
 	bool scanned;
-	char note[300]; /* in words for the clerk */
+	bool returned;     /* a cancel gave back money that had just come */
+	char note[300];    /* in words for the clerk */
+	char trouble[300]; /* in words for the administrator: why the answer counts for nothing */
+	char trace[80];    /* the wallet's own number of this request, for the log */
+	char url[400];     /* of a bill */
+	char hash[72];     /* of a bill, hex */
 };
 
 struct pay_keys; /* the worker's; the core never looks in */
@@ -41,12 +69,11 @@ struct pay_channel {
 	const char *name, *label; /* "sim-wechat", 微信 */
 	unsigned ops;
 	int64_t poll_ms; /* between two queries in the first minute of a code; the first comes that much after it */
-	enum status (*ask)(
-		enum pay_op op, const struct attempt *t, const struct pay_keys *keys, struct pay_request *out);
+	enum status (*ask)(const struct pay_question *q, const struct pay_keys *keys, struct pay_request *out);
 	/* Of PAY_CREATE and PAY_CLOSE, PAY_IS_PAID and PAY_IS_CLOSED are hints that make the worker query, never a
 	 * proof. */
-	enum pay_verdict (*judge)(enum pay_op op, const struct attempt *t, const struct pay_answer *answer, int64_t now,
-		struct pay_facts *out);
+	enum pay_verdict (*judge)(const struct pay_question *q, const struct pay_keys *keys,
+		const struct pay_answer *answer, int64_t now, struct pay_facts *out);
 };
 
 /* Moves one request; put together in main.c. ST_UNAVAILABLE leaves answer->arrived false. */

@@ -55,12 +55,13 @@ static void order(const struct attempt *t, const char *wallet, struct bytes *out
 			t->fen, t->deadline, t->subject);
 }
 
-static enum status ask(const char *wallet, enum pay_op op, const struct attempt *t, struct pay_request *out)
+static enum status ask(const char *wallet, const struct pay_question *q, struct pay_request *out)
 {
+	const struct attempt *t = q->attempt;
 	const char *word = NULL;
 
 	for (size_t i = 0; i < sizeof(ops) / sizeof(*ops); i++)
-		if (ops[i].op == op)
+		if (ops[i].op == q->op)
 			word = ops[i].word;
 	if (!word)
 		return fail(ST_REFUSED, "练习用的钱包没有这项功能");
@@ -68,7 +69,7 @@ static enum status ask(const char *wallet, enum pay_op op, const struct attempt 
 		return fail(ST_INVALID, "付款单号或事项含有换行, 不能送出");
 	snprintf(out->url, sizeof(out->url), SIM_URL "%s", word);
 	snprintf(out->method, sizeof(out->method), "POST");
-	if (op == PAY_CREATE) {
+	if (q->op == PAY_CREATE) {
 		order(t, wallet, &out->business);
 		bytes_add(&out->body, bytes_str(&out->business), out->business.len);
 	} else {
@@ -77,18 +78,16 @@ static enum status ask(const char *wallet, enum pay_op op, const struct attempt 
 	return ST_OK;
 }
 
-static enum status ask_wechat(
-	enum pay_op op, const struct attempt *t, const struct pay_keys *keys, struct pay_request *out)
+static enum status ask_wechat(const struct pay_question *q, const struct pay_keys *keys, struct pay_request *out)
 {
 	(void)keys;
-	return ask("wechat", op, t, out);
+	return ask("wechat", q, out);
 }
 
-static enum status ask_alipay(
-	enum pay_op op, const struct attempt *t, const struct pay_keys *keys, struct pay_request *out)
+static enum status ask_alipay(const struct pay_question *q, const struct pay_keys *keys, struct pay_request *out)
 {
 	(void)keys;
-	return ask("alipay", op, t, out);
+	return ask("alipay", q, out);
 }
 
 /* The host's word for an order, by the operation it answers. A row's op is a set. */
@@ -179,18 +178,20 @@ static enum pay_verdict judge(const char *wallet, enum pay_op op, const struct a
 	return m->verdict;
 }
 
-static enum pay_verdict judge_wechat(
-	enum pay_op op, const struct attempt *t, const struct pay_answer *answer, int64_t now, struct pay_facts *out)
+static enum pay_verdict judge_wechat(const struct pay_question *q, const struct pay_keys *keys,
+	const struct pay_answer *answer, int64_t now, struct pay_facts *out)
 {
+	(void)keys;
 	(void)now;
-	return judge("wechat", op, t, answer, out);
+	return judge("wechat", q->op, q->attempt, answer, out);
 }
 
-static enum pay_verdict judge_alipay(
-	enum pay_op op, const struct attempt *t, const struct pay_answer *answer, int64_t now, struct pay_facts *out)
+static enum pay_verdict judge_alipay(const struct pay_question *q, const struct pay_keys *keys,
+	const struct pay_answer *answer, int64_t now, struct pay_facts *out)
 {
+	(void)keys;
 	(void)now;
-	return judge("alipay", op, t, answer, out);
+	return judge("alipay", q->op, q->attempt, answer, out);
 }
 
 const struct pay_channel sim_wechat = {

@@ -96,7 +96,8 @@ static enum status begin(struct collect *c)
 {
 	struct pay_request req = {0};
 	struct attempt after = c->t;
-	enum status st = c->wallet->channel->ask(PAY_CREATE, &c->t, c->wallet->keys, &req);
+	const struct pay_question q = {.op = PAY_CREATE, .attempt = &c->t};
+	enum status st = c->wallet->channel->ask(&q, c->wallet->keys, &req);
 
 	after.deadline = attempt_deadline(&c->t);
 	if (st || req.business.len >= sizeof(after.request)) {
@@ -116,17 +117,17 @@ static enum status begin(struct collect *c)
 static enum pay_verdict ask_wallet(struct collect *c, enum attempt_ask ask)
 {
 	const struct pay_channel *channel = c->wallet->channel;
-	enum pay_op op = attempt_op(&c->t, channel, ask);
+	const struct pay_question q = {.op = attempt_op(&c->t, channel, ask), .attempt = &c->t};
 	enum pay_verdict verdict = PAY_ODD;
 	struct pay_request req = {0};
 	struct pay_answer answer = {0};
 
 	memset(&c->facts, 0, sizeof(c->facts));
 	worker_seam(c->w, "before ask");
-	if (!channel->ask(op, &c->t, c->wallet->keys, &req)) {
+	if (!channel->ask(&q, c->wallet->keys, &req)) {
 		if (c->wallet->transport.move(c->wallet->transport.ctx, &req, &answer))
 			answer.arrived = false;
-		verdict = channel->judge(op, &c->t, &answer, clock_ms(), &c->facts);
+		verdict = channel->judge(&q, c->wallet->keys, &answer, clock_ms(), &c->facts);
 	}
 	worker_seam(c->w, "after answer");
 	bytes_free(&req.headers);

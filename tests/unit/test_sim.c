@@ -52,10 +52,12 @@ static enum pay_verdict talk(const struct pay_channel *c, enum pay_op op, const 
 	struct pay_answer answer = {0};
 	enum pay_verdict v;
 
-	assert_int_equal(c->ask(op, t, NULL, &req), ST_OK);
+	const struct pay_question q = {.op = op, .attempt = t};
+
+	assert_int_equal(c->ask(&q, NULL, &req), ST_OK);
 	if (tr.move(tr.ctx, &req, &answer))
 		assert_false(answer.arrived);
-	v = c->judge(op, t, &answer, clock_ms(), f);
+	v = c->judge(&q, NULL, &answer, clock_ms(), f);
 	bytes_free(&req.headers);
 	bytes_free(&req.body);
 	bytes_free(&req.business);
@@ -70,17 +72,19 @@ static void asks_the_same_bytes_again(void **state)
 	struct pay_request one = {0}, two = {0};
 
 	(void)state;
-	assert_int_equal(sim_wechat.ask(PAY_CREATE, &t, NULL, &one), ST_OK);
+	assert_int_equal(sim_wechat.ask(&(struct pay_question){.op = PAY_CREATE, .attempt = &t}, NULL, &one), ST_OK);
 	assert_string_equal(one.url, "sim:create");
 	assert_string_equal(bytes_str(&one.body),
 		"no=G01_261122_a\nwallet=wechat\nfen=1000\nexpire=1795332900000\nsubject=货运服务费(邮寄)\n");
 	str_copy(t.request, sizeof(t.request), bytes_str(&one.business));
 	t.deadline += 5; /* whatever changed since: the stored bytes go */
-	assert_int_equal(sim_wechat.ask(PAY_CREATE, &t, NULL, &two), ST_OK);
+	assert_int_equal(sim_wechat.ask(&(struct pay_question){.op = PAY_CREATE, .attempt = &t}, NULL, &two), ST_OK);
 	assert_string_equal(bytes_str(&one.body), bytes_str(&two.body));
 	str_copy(t.subject, sizeof(t.subject), "a\nfen=1");
-	assert_int_equal(sim_wechat.ask(PAY_QUERY, &t, NULL, &two), ST_INVALID);
-	assert_int_equal(sim_wechat.ask(PAY_REFUND, &t, NULL, &two), ST_REFUSED);
+	assert_int_equal(
+		sim_wechat.ask(&(struct pay_question){.op = PAY_QUERY, .attempt = &t}, NULL, &two), ST_INVALID);
+	assert_int_equal(
+		sim_wechat.ask(&(struct pay_question){.op = PAY_REFUND, .attempt = &t}, NULL, &two), ST_REFUSED);
 	bytes_free(&one.body);
 	bytes_free(&one.business);
 	bytes_free(&two.body);
@@ -127,13 +131,14 @@ static void judges_every_answer(void **state)
 	for (size_t i = 0; i < sizeof(answers) / sizeof(*answers); i++) {
 		struct attempt t = attempt("G1_aaa");
 		struct pay_answer a = {.arrived = true, .http = answers[i].http};
+		const struct pay_question q = {.op = answers[i].op, .attempt = &t};
 		struct pay_facts f;
 
 		bytes_puts(&a.body, answers[i].body);
-		if (sim_wechat.judge(answers[i].op, &t, &a, T0, &f) != answers[i].verdict)
+		if (sim_wechat.judge(&q, NULL, &a, T0, &f) != answers[i].verdict)
 			fail_msg("row %zu: %s", i, answers[i].body);
 		a.arrived = false;
-		assert_int_equal(sim_wechat.judge(answers[i].op, &t, &a, T0, &f), PAY_ODD);
+		assert_int_equal(sim_wechat.judge(&q, NULL, &a, T0, &f), PAY_ODD);
 		bytes_free(&a.body);
 	}
 }
