@@ -7,6 +7,11 @@
 
 #include <string.h>
 
+/* Audit records come in the order of time, so today's begin after the last of yesterday. */
+#define TODAY                                                                                                          \
+	"seq>COALESCE((SELECT p.seq FROM step p INDEXED BY step_chain WHERE p.chain=$counter AND p.at<$start"          \
+	" ORDER BY p.seq DESC LIMIT 1),0)"
+
 /* clang-format off */
 const struct count_row count_rows[] = {
 #define COUNT(member, sql) { offsetof(struct counts, member), sizeof(((struct counts *)0)->member), sql }
@@ -31,9 +36,9 @@ const struct count_row count_rows[] = {
 	COUNT(attempts_open,     "SELECT count(*) FROM attempt INDEXED BY attempt_shown"
 		" WHERE state IN ('new','creating','shown','closing','unknown') AND counter=$counter"),
 	COUNT(done_arrived,      "SELECT count(*) FROM parcel WHERE arrived_at>=$start"),
-	COUNT(done_checked,      "SELECT count(*) FROM step WHERE chain=$counter AND at>=$start"
+	COUNT(done_checked,      "SELECT count(*) FROM step WHERE chain=$counter AND " TODAY
 		" AND event IN ('complete','correct') AND refused=0"),
-	COUNT(done_issued,       "SELECT count(*) FROM step WHERE chain=$counter AND at>=$start"
+	COUNT(done_issued,       "SELECT count(*) FROM step WHERE chain=$counter AND " TODAY
 		" AND event IN ('handover','dispatch') AND refused=0"),
 	COUNT(done_paid,         "SELECT count(*) FROM attempt WHERE state='paid' AND counter=$counter AND paid_at>=$start"),
 	COUNT(done_paid_fen,     "SELECT sum(fen) FROM attempt WHERE state='paid' AND counter=$counter AND paid_at>=$start"),

@@ -3,22 +3,23 @@
 
 #include "base/xalloc.h"
 #include "store/db_file.h"
+#include "store/db_settle.h"
 
 #include <assert.h>
 #include <sqlite3.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define KEPT 256     /* statements */
+#define PROBES 8     /* places where one may lie */
 #define BUSY_MS 5000 /* a transaction takes a millisecond; who waits longer is told */
-#define WAL_PAGES 4000
 
 struct query {
 	struct db *db;
 	sqlite3_stmt *stmt;
 	bool used, kept; /* handed out now; stays after query_close */
 	int rc;          /* the first failed bind */
+	int next;        /* the parameter after the one bound last */
 };
 
 struct db {
@@ -61,36 +62,14 @@ static enum status db_fault(struct db *db, int rc)
 	return fail(ST_STORE, "%s (%s)", plain_words(rc), msg);
 }
 
-static enum status expect(struct db *db, const char *pragma, const char *want)
+static void harden(sqlite3 *handle)
 {
-	struct query *q = NULL;
-	bool row = false;
-	enum status st = db_prepare(db, pragma, &q);
-	if (!st)
-		st = query_step(q, &row);
-	if (!st && (!row || strcmp(query_col_text(q, 0), want) != 0))
-		st = fail(ST_STORE, "数据库设置不成: %s 得到 %s", pragma, row ? query_col_text(q, 0) : "(无)");
-	query_close(q);
-	return st;
-}
-
-static enum status settle(struct db *db, bool memory)
-{
-	char pages[60];
-	enum status st;
-	sqlite3_busy_timeout(db->handle, BUSY_MS);
-	sqlite3_extended_result_codes(db->handle, 1);
-	sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);
-	sqlite3_limit(db->handle, SQLITE_LIMIT_LENGTH, 16 << 20);
-	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	st = expect(db, "PRAGMA journal_mode=WAL", memory ? "memory" : "wal");
-	if (!st)
-		st = db_exec(db, "PRAGMA synchronous=FULL");
-	if (!st)
-		st = expect(db, "PRAGMA synchronous", "2");
-	snprintf(pages, sizeof(pages), "PRAGMA wal_autocheckpoint=%d", WAL_PAGES);
-	return st ? st : db_exec(db, pages);
+	sqlite3_busy_timeout(handle, BUSY_MS);
+	sqlite3_extended_result_codes(handle, 1);
+	sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
+	sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 16 << 20);
+	sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 }
 
 enum status db_open(const char *path, bool create, struct db **out)
@@ -105,7 +84,8 @@ enum status db_open(const char *path, bool create, struct db **out)
 	if (!st) {
 		db = xcalloc(1, sizeof(*db));
 		int rc = sqlite3_open_v2(name, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-		st = rc == SQLITE_OK ? settle(db, memory) : db_fault(db, rc);
+		harden(db->handle);
+		st = rc == SQLITE_OK ? db_settle(db, memory) : db_fault(db, rc);
 	}
 	free(name);
 	if (st) {
@@ -158,37 +138,60 @@ static unsigned hash_of(const char *s)
 	return h;
 }
 
+/* The kept statement with this text; else a slot for it: a free one, or one whose statement nobody is using. */
+static struct query **slot_of(struct db *db, const char *sql, bool *found)
+{
+	struct query **place = NULL;
+	unsigned home = hash_of(sql);
+	*found = false;
+	for (unsigned i = 0; i < PROBES; i++) {
+		struct query **slot = &db->queries[(home + i) % KEPT], *q = *slot;
+		if (q && !q->used && strcmp(sqlite3_sql(q->stmt), sql) == 0) {
+			*found = true;
+			return slot;
+		}
+		if (!place && (!q || !q->used))
+			place = slot;
+		if (!q)
+			break;
+	}
+	return place;
+}
+
 enum status db_prepare(struct db *db, const char *sql, struct query **out)
 {
-	struct query **slot = &db->queries[hash_of(sql) % KEPT], *q = *slot;
+	bool found;
+	struct query **slot = slot_of(db, sql, &found), *q;
 	*out = NULL;
-	if (q && !q->used && strcmp(sqlite3_sql(q->stmt), sql) == 0) {
-		q->used = true;
-		*out = q;
-		return ST_OK;
-	}
-	q = xcalloc(1, sizeof(*q));
-	q->db = db;
-	int rc = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &q->stmt, NULL);
-	if (rc != SQLITE_OK) {
-		drop_query(q);
-		return db_fault(db, rc);
+	if (!found) {
+		q = xcalloc(1, sizeof(*q));
+		q->db = db;
+		int rc = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &q->stmt, NULL);
+		if (rc != SQLITE_OK) {
+			drop_query(q);
+			return db_fault(db, rc);
+		}
+		q->kept = slot != NULL;
+		if (slot && *slot)
+			drop_query(*slot);
+		if (slot)
+			*slot = q;
+	} else {
+		q = *slot;
 	}
 	q->used = true;
-	if (!*slot || !(*slot)->used) {
-		if (*slot)
-			drop_query(*slot);
-		*slot = q;
-		q->kept = true;
-	}
+	q->next = 1;
 	*out = q;
 	return ST_OK;
 }
 
+/* Parameters are mostly bound in their order, so the next one is looked at first. */
 static int parameter(struct query *q, const char *name)
 {
-	int i = sqlite3_bind_parameter_index(q->stmt, name);
+	const char *next = sqlite3_bind_parameter_name(q->stmt, q->next);
+	int i = next && strcmp(next, name) == 0 ? q->next : sqlite3_bind_parameter_index(q->stmt, name);
 	assert(i > 0);
+	q->next = i + 1;
 	return i;
 }
 
@@ -239,13 +242,6 @@ const char *query_col_text(struct query *q, int i)
 {
 	const unsigned char *s = sqlite3_column_text(q->stmt, i);
 	return s ? (const char *)s : "";
-}
-
-const void *query_col_blob(struct query *q, int i, size_t *len)
-{
-	const void *p = sqlite3_column_blob(q->stmt, i);
-	*len = (size_t)sqlite3_column_bytes(q->stmt, i);
-	return p;
 }
 
 void query_close(struct query *q)

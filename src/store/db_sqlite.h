@@ -31,8 +31,7 @@ enum status query_step(struct query *q, bool *row); /* *row false at the end */
 enum status query_run(struct query *q);             /* to the end, then closes */
 int64_t query_col_int(struct query *q, int i);
 const char *query_col_text(struct query *q, int i); /* "" for NULL; until the next step */
-const void *query_col_blob(struct query *q, int i, size_t *len);
-void query_close(struct query *q); /* NULL is fine */
+void query_close(struct query *q);                  /* NULL is fine */
 
 int64_t db_changes(struct db *db); /* rows of the last statement */
 /* After ST_CONFLICT: "unit.number", the columns that were taken. Borrowed until the next failure. */

@@ -87,8 +87,9 @@ const struct list_row list_rows[LIST__COUNT] = {
 		"notice r INDEXED BY notice_waiting WHERE r.state='waiting' ORDER BY r.id" },
 	[LIST_LANES]             = { &lane_type, NULL, NULL, "lane r ORDER BY r.name" },
 	[LIST_STEPS_OF_COUNTER]  = { &step_type, NULL, NULL, "step r WHERE r.chain=$first ORDER BY r.seq DESC" },
-	[LIST_STEPS_TODAY]       = { &step_type, NULL, NULL,
-		"step r WHERE r.chain=$first AND r.at>=$second ORDER BY r.at,r.seq" },
+	[LIST_STEPS_TODAY]       = { &step_type, NULL, NULL, "step r WHERE r.chain=$first AND r.seq>"
+		"COALESCE((SELECT p.seq FROM step p INDEXED BY step_chain WHERE p.chain=$first AND p.at<$second"
+		" ORDER BY p.seq DESC LIMIT 1),0) ORDER BY r.seq" },
 };
 /* clang-format on */
 

@@ -1,6 +1,8 @@
 /* One reader and one writer for all records: what a column is, its description says. */
 #include "store/record_rw.h"
 
+#include "base/xalloc.h"
+
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,6 +18,34 @@ int64_t *record_rev(const struct record_type *t, void *rec)
 {
 	int i = record_column(t, "rev");
 	return i < 0 ? NULL : (int64_t *)(void *)((char *)rec + t->cols[i].offset);
+}
+
+/* The texts that are the same for every row of a type, made once. */
+static const struct shape {
+	const struct record_type *type;
+	char *get, *insert;
+} * shape_of(const struct record_type *t)
+{
+	static struct shape shapes[32];
+	struct bytes get = {0}, insert = {0};
+	int i = 0;
+	while (shapes[i].type && shapes[i].type != t)
+		i++;
+	assert(i < 31);
+	if (shapes[i].type)
+		return &shapes[i];
+	bytes_puts(&get, "SELECT ");
+	record_select(t, &get);
+	bytes_printf(&get, " FROM \"%s\" r WHERE r.id=$id", t->table);
+	bytes_printf(&insert, "INSERT INTO \"%s\"(", t->table);
+	for (int c = 0; c < t->ncols; c++)
+		bytes_printf(&insert, "%s\"%s\"", c ? "," : "", t->cols[c].name);
+	bytes_puts(&insert, ") VALUES(");
+	for (int c = 0; c < t->ncols; c++)
+		bytes_printf(&insert, "%s$%s", c ? "," : "", t->cols[c].name);
+	bytes_putc(&insert, ')');
+	shapes[i] = (struct shape){t, (char *)get.data, (char *)insert.data};
+	return &shapes[i];
 }
 
 void record_select(const struct record_type *t, struct bytes *sql)
@@ -47,14 +77,9 @@ enum status record_read(const struct record_type *t, struct query *q, void *rec)
 
 enum status record_get(struct db *db, const struct record_type *t, int64_t id, void *rec)
 {
-	struct bytes sql = {0};
 	struct query *q = NULL;
 	bool row = false;
-	bytes_puts(&sql, "SELECT ");
-	record_select(t, &sql);
-	bytes_printf(&sql, " FROM \"%s\" r WHERE r.id=$id", t->table);
-	enum status st = db_prepare(db, bytes_str(&sql), &q);
-	bytes_free(&sql);
+	enum status st = db_prepare(db, shape_of(t)->get, &q);
 	if (st)
 		return st;
 	query_int(q, "$id", id);
@@ -67,8 +92,8 @@ enum status record_get(struct db *db, const struct record_type *t, int64_t id, v
 
 static void bind(struct query *q, const struct column *c, const void *rec)
 {
-	char name[NAME];
-	snprintf(name, sizeof(name), "$%s", c->name);
+	char name[NAME] = "$";
+	str_copy(name + 1, sizeof(name) - 1, c->name);
 	if (c->type == COL_TEXT)
 		query_text(q, name, record_str(c, rec));
 	else if (c->type == COL_CODE)
@@ -97,17 +122,8 @@ static enum status explain_taken(struct db *db, const struct record_type *t, con
 
 enum status record_insert(struct db *db, const struct record_type *t, const void *rec)
 {
-	struct bytes sql = {0};
 	struct query *q = NULL;
-	bytes_printf(&sql, "INSERT INTO \"%s\"(", t->table);
-	for (int i = 0; i < t->ncols; i++)
-		bytes_printf(&sql, "%s\"%s\"", i ? "," : "", t->cols[i].name);
-	bytes_puts(&sql, ") VALUES(");
-	for (int i = 0; i < t->ncols; i++)
-		bytes_printf(&sql, "%s$%s", i ? "," : "", t->cols[i].name);
-	bytes_putc(&sql, ')');
-	enum status st = db_prepare(db, bytes_str(&sql), &q);
-	bytes_free(&sql);
+	enum status st = db_prepare(db, shape_of(t)->insert, &q);
 	if (st)
 		return st;
 	for (int i = 0; i < t->ncols; i++)

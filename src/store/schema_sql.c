@@ -76,7 +76,6 @@ const struct migration migrations[] = {
 	"CREATE UNIQUE INDEX step_act ON step(act_key,line);"
 	"CREATE UNIQUE INDEX step_chain ON step(chain,seq);"
 	"CREATE INDEX step_application ON step(application,id) WHERE application<>0;"
-	"CREATE INDEX step_at ON step(chain,at,seq);"
 	"CREATE TRIGGER step_stays_as_it_is BEFORE UPDATE ON step BEGIN SELECT RAISE(ABORT,'留痕不可修改'); END;"
 	/* REPLACE would delete without asking the trigger below */
 	"CREATE TRIGGER step_grows BEFORE INSERT ON step WHEN NEW.seq<>1+COALESCE((SELECT max(seq) FROM step"

@@ -1,11 +1,18 @@
 /* A deed is written whole or not at all: BEGIN, the work, COMMIT, in one place. */
 #include "store/txn.h"
 
+static enum status run(struct db *db, const char *sql)
+{
+	struct query *q;
+	enum status st = db_prepare(db, sql, &q);
+	return st ? st : query_run(q);
+}
+
 enum status txn_run(struct db *db, enum txn_mode mode, enum status (*work)(void *), void *ctx, bool *torn)
 {
 	if (torn)
 		*torn = false;
-	enum status st = db_exec(db, mode == TXN_WRITE ? "BEGIN IMMEDIATE" : "BEGIN");
+	enum status st = run(db, mode == TXN_WRITE ? "BEGIN IMMEDIATE" : "BEGIN");
 	if (st)
 		return st;
 	st = work(ctx);
@@ -13,7 +20,7 @@ enum status txn_run(struct db *db, enum txn_mode mode, enum status (*work)(void 
 	if (!st && !db_in_txn(db))
 		st = fail(ST_STORE, "数据库中途退回了这一笔, 没有记下; 请再试一次");
 	if (!st) {
-		st = db_exec(db, "COMMIT");
+		st = run(db, "COMMIT");
 		if (st && torn)
 			*torn = true;
 	}
