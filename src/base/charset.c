@@ -27,12 +27,23 @@ static iconv_t converter(enum charset from, enum charset to)
 	return *cd;
 }
 
-/* Appends what can be converted; returns how many bytes of in were taken: len when all went well. */
+static size_t whole_utf8(const char *in, size_t len)
+{
+	size_t at = 0;
+	uint32_t cp;
+
+	for (int n; (n = utf8_next(in + at, len - at, &cp)) > 0;)
+		at += (size_t)n;
+	return at;
+}
+
+/* Appends what can be converted; returns how many bytes of in were taken: len when all went well. glibc takes more for
+ * UTF-8 than the standard does (five-byte forms), so that is cut off before it sees it. */
 static size_t convert(enum charset from, enum charset to, const char *in, size_t len, struct bytes *out)
 {
 	iconv_t cd = converter(from, to);
 	char *p = (char *)(uintptr_t)in;
-	size_t left = len;
+	size_t taken = from == CHARSET_UTF8 ? whole_utf8(in, len) : len, left = taken;
 
 	while (left) {
 		char chunk[4096], *q = chunk;
@@ -41,9 +52,9 @@ static size_t convert(enum charset from, enum charset to, const char *in, size_t
 
 		bytes_add(out, chunk, sizeof(chunk) - space);
 		if (r == (size_t)-1 && errno != E2BIG)
-			return len - left;
+			return taken - left;
 	}
-	return len;
+	return taken;
 }
 
 /* Whether a GBK code is in GB2312's zone and not one of the signs that GBK put into its gaps. */
@@ -112,11 +123,19 @@ enum status charset_to(enum charset cs, const char *utf8, size_t len, struct byt
 	return fail(ST_INVALID, "第 %zu 字节的「%.*s」不在 %s 里", done + 1, n, utf8 + done, shown[cs]);
 }
 
+/* User-defined codes have a place in every set and a shape in none: a printer leaves a gap there without complaint. */
+static bool private_use(uint32_t cp)
+{
+	return (cp >= 0xe000 && cp <= 0xf8ff) || cp >= 0xf0000;
+}
+
 bool charset_has(enum charset cs, const char *ch)
 {
 	struct bytes out = {0};
 	size_t len = strlen(ch);
-	bool has = len && convert_to(cs, ch, len, &out) == len;
+	uint32_t cp = 0;
+	bool known = utf8_next(ch, len, &cp) > 0 && !private_use(cp);
+	bool has = known && convert_to(cs, ch, len, &out) == len;
 
 	bytes_free(&out);
 	return has;

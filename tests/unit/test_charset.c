@@ -35,6 +35,16 @@ static const struct {
 	{"ɡ", "A8C0", true, false},
 };
 
+static void a_private_code_is_no_character(void **state)
+{
+	(void)state;
+	for (enum charset cs = CHARSET_UTF8; cs < CHARSET__COUNT; cs++) {
+		assert_false(charset_has(cs, "\ue784"));
+		assert_false(charset_has(cs, ""));
+		assert_false(charset_has(cs, "\xff"));
+	}
+}
+
 static void converts_to_gb18030(void **state)
 {
 	(void)state;
@@ -133,6 +143,7 @@ static void does_not_read_damage_as_gb18030(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_private_code_is_no_character),
 		cmocka_unit_test(converts_to_gb18030),
 		cmocka_unit_test(knows_what_a_printer_lacks),
 		cmocka_unit_test(says_where_it_stopped),
