@@ -74,22 +74,24 @@ static enum key control_key(unsigned char b)
 	}
 }
 
+/* What was begun before the scan ends here: an ESC alone was Esc, and no part of what comes after the scan. */
 static void start_scan(struct decoder *d)
 {
+	if (d->esc)
+		put(d, TERM_KEY, K_ESC, "", 0);
+	d->esc = false;
+	d->sequence = 0;
 	d->in_scan = true;
 	d->bad = false;
 	d->nscan = 0;
 	d->scan_start = clock_mono_ms();
 }
 
-/* A byte that cannot go on with the character before it starts anew: at most one character is lost. */
 static void text_byte(struct decoder *d, unsigned char b)
 {
 	uint32_t cp;
 	int len;
 
-	if ((b & 0xc0) != 0x80)
-		d->have = 0;
 	if (d->have == 4 || ((b & 0xc0) == 0x80 && !d->have))
 		return;
 	d->part[d->have++] = b;
@@ -127,6 +129,10 @@ void decoder_byte(struct decoder *d, unsigned char b)
 {
 	enum key k = control_key(b);
 
+	/* A byte that cannot go on with the character before it starts anew: at most one character is lost, and no
+	 * character is put together from before and after a key. */
+	if ((b & 0xc0) != 0x80)
+		d->have = 0;
 	if (b == STX)
 		start_scan(d);
 	else if (d->in_scan)

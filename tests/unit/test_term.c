@@ -71,6 +71,7 @@ static void split_characters(void **state)
 	      "c",
 		"abc");
 	hears("\xe4\xb8\x1bOP中", "<F1>中");
+	hears("\xe4\xb8\r\xad中", "<ENTER>中"); /* no character from before and after a key */
 }
 
 static void keys(void **state)
@@ -110,6 +111,9 @@ static void wedge(void **state)
 	      "123\033OS45\r1",
 		"[bad]1");
 	hears("\002\r", "[bad]");
+	hears("\033\002"
+	      "12\r1",
+		"<ESC>[12]1"); /* Esc stands before the scan and does not make F1 of what follows */
 	clock_fix(1000000);
 	hears("\002"
 	      "123",
