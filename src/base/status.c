@@ -1,6 +1,7 @@
 /* The one sentence a refused clerk reads, kept until the next refusal. */
 #include "base/status.h"
 
+#include "base/utf8.h"
 #include "base/xalloc.h"
 
 #include <assert.h>
@@ -39,7 +40,7 @@ enum status fail(enum status st, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(fresh, sizeof(fresh), fmt, ap);
 	va_end(ap);
-	str_copy(sentence, sizeof(sentence), fresh);
+	text_clean(str_copy(sentence, sizeof(sentence), fresh));
 	return st;
 }
 

@@ -108,6 +108,28 @@ char *text_trim(char *s)
 	return s;
 }
 
+char *text_clean(char *s)
+{
+	size_t len = strlen(s), out = 0;
+
+	for (size_t at = 0, n; at < len; at += n) {
+		uint32_t cp;
+		int k = utf8_next(s + at, len - at, &cp);
+
+		n = k > 0 ? (size_t)k : 1;
+		if (k <= 0)
+			continue;
+		if (cp < 0x20 || (cp >= 0x7f && cp < 0xa0)) {
+			s[out++] = '?';
+			continue;
+		}
+		memmove(s + out, s + at, n);
+		out += n;
+	}
+	s[out] = '\0';
+	return s;
+}
+
 static uint32_t fold_cp(uint32_t cp)
 {
 	if (cp >= 0xff01 && cp <= 0xff5e)

@@ -29,6 +29,9 @@ char *pad_cols(const char *s, int cols, char *buf, size_t cap);
 const char *text_bar(const char *s, size_t max_chars);
 /* Trim, full-width ASCII to half width, upper case: for numbers and codes. Writes to buf, returns it. */
 char *text_fold(const char *s, char *buf, size_t cap);
+/* For sentences that quote what came from outside: malformed bytes (and characters that a precision cut) are left out,
+ * control characters become '?'. In place; returns s. */
+char *text_clean(char *s);
 /* Trim only, in place; returns s. */
 char *text_trim(char *s);
 

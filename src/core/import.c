@@ -4,6 +4,7 @@
 #include "base/charset.h"
 #include "base/clock.h"
 #include "base/csv.h"
+#include "base/utf8.h"
 #include "base/xalloc.h"
 #include "core/import_row.h"
 
@@ -37,7 +38,7 @@ void import_fault(struct import_run *run, int line, int column, bool warning, co
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
-	str_copy(f->reason, sizeof f->reason, text);
+	text_clean(str_copy(f->reason, sizeof f->reason, text));
 }
 
 static enum status file_read(const char *path, struct bytes *out)

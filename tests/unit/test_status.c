@@ -38,6 +38,13 @@ static void never_cuts_a_character(void **state)
 	assert_string_equal(str_copy(last, 7, "柜台"), "柜台");
 }
 
+static void quotes_nothing_that_is_no_text(void **state)
+{
+	(void)state;
+	fail(ST_INVALID, "没有「%.4s」\x1b[2J\n\xff", "柜台");
+	assert_string_equal(fault_text(), "没有「柜」?[2J?");
+}
+
 static void every_status_has_a_word(void **state)
 {
 	(void)state;
@@ -83,6 +90,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keeps_the_sentence),
 		cmocka_unit_test(never_cuts_a_character),
+		cmocka_unit_test(quotes_nothing_that_is_no_text),
 		cmocka_unit_test(every_status_has_a_word),
 		cmocka_unit_test(bytes_grow),
 		cmocka_unit_test(formats_into_memory),
