@@ -1,15 +1,12 @@
 /* One application whole: the phone answer first, what it is, how it came here, what is due, paid, printed. */
 #include "screens/application.h"
 
-#include "base/utf8.h"
 #include "core/answer.h"
 #include "screens/common.h"
 #include "ui/ui.h"
 
 #include <stdio.h>
 #include <string.h>
-
-#define WIDE_COLS 132
 
 struct application_view *application_state(const struct view *v)
 {
@@ -53,78 +50,6 @@ static enum status enter(struct view *v, const void *arg)
 static void gone(struct view *v)
 {
 	dossier_free(&application_state(v)->d);
-}
-
-static const char *text_of(const struct application_view *s, int col, char *buf, size_t cap)
-{
-	return private_text(&s->d.app, col, s->full, buf, cap);
-}
-
-static void draw_facts(const struct application_view *s, const struct view *v, struct canvas *c)
-{
-	const struct application *a = &s->d.app;
-	char text[900], name[220], id[40], phone[40], more[300];
-
-	canvas_wrap(c, 1, 3, 1, c->cols - 5, STYLE_BOLD, s->answer);
-	state_text(a, text, sizeof(text));
-	int width = scr_width(text);
-	canvas_field(c, 2, 3, c->cols - width - 8, STYLE_BOLD, a->org);
-	canvas_text(c, 2, c->cols - width - 2, due_style(a->due, counter_today()), text);
-	snprintf(text, sizeof(text), "%s   %s %s   %.60s   %.60s   %s", a->uscc, code_text(org_types, a->org_type),
-		house_nature(&view_desk(v)->house, a->uscc)->name, a->region, a->vendor,
-		way_text(a, more, sizeof(more)));
-	canvas_field(c, 3, 3, c->cols - 5, STYLE_PLAIN, text);
-	snprintf(text, sizeof(text), "经办人 %s   %s   %s", text_of(s, AC_AGENT, name, sizeof(name)),
-		text_of(s, AC_AGENT_ID, id, sizeof(id)), text_of(s, AC_PHONE, phone, sizeof(phone)));
-	canvas_field(c, 4, 3, c->cols - 5, s->full ? STYLE_YELLOW : STYLE_PLAIN, text);
-	width = scr_width(text) + 6;
-	if (c->cols >= WIDE_COLS) {
-		canvas_field(c, 4, width, 36, STYLE_PLAIN, text_of(s, AC_EMAIL, more, sizeof(more)));
-		width += 30;
-	}
-	if (a->mismatch[0])
-		canvas_printf(c, 4, width, STYLE_RED, "与柜台不符: %.160s", a->mismatch);
-	else if (a->remark[0])
-		canvas_printf(c, 4, width, STYLE_YELLOW, "备注 %.160s", a->remark);
-}
-
-static int draw_column(const struct application_column *b, struct canvas *c, int top, int col, int width)
-{
-	int rows = screen_bottom(c) - 6, left = b->n - top - rows;
-
-	for (int i = 0; i < rows && top + i < b->n; i++)
-		canvas_field(c, 6 + i, col, width, b->lines[top + i].style, b->lines[top + i].text);
-	return left > 0 ? left : 0;
-}
-
-/* 80 columns: steps left, the rest right. From 132 on the papers and slips have a column of their own. */
-static void draw_blocks(const struct view *v, struct canvas *c)
-{
-	struct application_view *s = v->state;
-	struct application_column column[3];
-	bool wide = c->cols >= WIDE_COLS;
-	int cols = wide ? 3 : 2, width = (c->cols - 4) / cols, left = 0;
-
-	for (int i = 0; i < 3; i++)
-		column[i].n = 0;
-	application_steps(s, width - 2, &column[0]);
-	application_dates(s, v, &column[1]);
-	application_money(s, v, &column[1]);
-	application_units(s, wide, &column[1]);
-	application_papers(s, v, &column[wide ? 2 : 1]);
-	application_slips(s, wide, &column[wide ? 2 : 1]);
-	for (int i = 0; i < cols; i++) {
-		int rest = draw_column(&column[i], c, s->top, 3 + i * width, width - 2);
-		left = rest > left ? rest : left;
-	}
-	if (left)
-		canvas_printf(c, screen_bottom(c) - 1, c->cols - 20, STYLE_DIM, " 还有 %d 行 PgDn", left);
-}
-
-static void draw(const struct view *v, struct canvas *c)
-{
-	draw_facts(v->state, v, c);
-	draw_blocks(v, c);
 }
 
 static enum status key(struct view *v, enum key k)
@@ -184,7 +109,7 @@ const struct screen screen_application = {
 	.enter = enter,
 	.gone = gone,
 	.refresh = application_read,
-	.draw = draw,
+	.draw = application_draw,
 	.key = key,
 	.hint = hint,
 	.dossier = the_dossier,

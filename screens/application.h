@@ -32,6 +32,7 @@ struct application_view *application_state(const struct view *v);
 /* Reads everything again; keeps 看全号. */
 enum status application_read(struct view *v);
 
+void application_draw(const struct view *v, struct canvas *c);
 /* A line, and a heading with a blank line before it. */
 void application_add(struct application_column *out, enum style style, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));

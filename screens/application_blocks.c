@@ -50,7 +50,7 @@ static void add_due(struct application_column *out, const char *label, int32_t d
 	char day[40], at[DAY_TEXT];
 
 	if (done)
-		application_add(out, STYLE_PLAIN, "%s %s   %s %s", label, due_text(due, due, day, sizeof(day)),
+		application_add(out, STYLE_PLAIN, "%s %s   %s %s", label, day_weekday_text(due, day),
 			day_short(done, at), word);
 	else if (due)
 		application_add(out, due_style(due, counter_today()), "%s %s", label,

@@ -11,7 +11,7 @@ enum { ORDER, ORG, STATE, DUE, RECEIVED, WAY, AGENT, PHONE, SLOT };
 const struct list_column applications_columns[] = {
 	[ORDER]    = { "申领单",   14, 0 },
 	[ORG]      = { "机构",     18, LIST_STRETCH },
-	[STATE]    = { "状态",     18, 0 },
+	[STATE]    = { "状态",     10, 0 },
 	[DUE]      = { "期限",     15, 0 },
 	[RECEIVED] = { "签收",      5, LIST_WIDE },
 	[WAY]      = { "方式",     10, LIST_WIDE },
@@ -40,7 +40,7 @@ void applications_cell(const void *rows, int row, int column, char *buf, size_t 
 		snprintf(buf, cap, "%s", a->org);
 		break;
 	case STATE:
-		state_text(a, buf, cap);
+		queue_text(a, buf, cap);
 		break;
 	case DUE:
 		due_text(a->due, counter_today(), buf, cap);

@@ -40,6 +40,7 @@ const char *due_text(int32_t day, int32_t today, char *buf, size_t cap); /* 12-0
 enum style due_style(int32_t day, int32_t today);                        /* red, yellow, plain */
 const char *way_text(const struct application *a, char *buf, size_t cap);   /* 自取 3 个, 邮寄 1 个 */
 const char *state_text(const struct application *a, char *buf, size_t cap); /* 待发证  已领 1/3 */
+const char *queue_text(const struct application *a, char *buf, size_t cap); /* 待核验; 可领取 1/3 */
 const char *private_text(
 	const struct application *a, int col, bool full, char *buf, size_t cap); /* masked unless full */
 const char *channel_label(const struct desk *k, const char *name); /* 微信; the name itself when unknown */

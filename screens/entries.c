@@ -132,7 +132,7 @@ const struct entry entries[] = {
 	{ 25, ENTRY_DO,     "入库",       &screen_stock, NULL, NULL,    NULL,         NULL,         STYLE_PLAIN },
 	{ 26, ENTRY_DO,     "发证",       &screen_issue, NULL, NULL,    NULL,         NULL,         STYLE_PLAIN },
 	{ 27, ENTRY_DO,     "寄出",       &screen_dispatch, NULL, NULL, NULL,         NULL,         STYLE_PLAIN },
-	{ 31, ENTRY_CA,     "CA证书办理(查申领单)", NULL, NULL, to_search, NULL,      NULL,         STYLE_PLAIN },
+	{ 31, ENTRY_CA,     "CA证书办理", NULL, NULL, to_search, NULL,      NULL,         STYLE_PLAIN },
 	{ 41, ENTRY_SYSTEM, "锁屏",       NULL, NULL, lock,             NULL,         NULL,         STYLE_PLAIN },
 	{ 42, ENTRY_SYSTEM, "签退",       NULL, NULL, sign_out,         NULL,         NULL,         STYLE_PLAIN },
 	{ 0 }

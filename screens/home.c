@@ -26,7 +26,7 @@ static enum status read_lists(struct home *h, struct desk *k)
 	st = s->ops->list(s, LIST_LANES, &(struct list_arg){0}, &h->lanes);
 	if (!st)
 		st = s->ops->list(
-			s, LIST_DUE_BEFORE, &(struct list_arg){.a = counter_today() + 8, .limit = 24}, &h->urgent);
+			s, LIST_DUE_BEFORE, &(struct list_arg){.a = counter_today() + 15, .limit = 24}, &h->urgent);
 	h->shift_from = 0;
 	if (!st && k->session.shift && s->ops->get(s, &shift_type, k->session.shift, &shift) == ST_OK)
 		h->shift_from = shift.opened_at;

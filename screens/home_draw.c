@@ -96,7 +96,7 @@ static void urgent_cell(const void *rows, int row, int column, char *buf, size_t
 	else if (column == 1)
 		snprintf(buf, cap, "%s", a->org);
 	else if (column == 2)
-		state_text(a, buf, cap);
+		queue_text(a, buf, cap);
 	else
 		snprintf(buf, cap, "%s", due_text(a->due, counter_today(), day, sizeof(day)));
 }
@@ -110,7 +110,7 @@ static enum style urgent_style(const void *rows, int row)
 static void draw_urgent(const struct home *h, struct canvas *c, int row)
 {
 	static const struct list_column columns[] = {
-		{"最急的", 14, 0}, {"机构", 40, LIST_STRETCH}, {"状态", 24, 0}, {"期限", 20, 0}, {0}};
+		{"最急的", 14, 0}, {"机构", 40, LIST_STRETCH}, {"状态", 10, 0}, {"期限", 20, 0}, {0}};
 	struct listview l = {.columns = columns,
 		.n = h->urgent.n,
 		.focus = -1,

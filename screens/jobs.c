@@ -140,7 +140,11 @@ static void hint(const struct view *v, char *buf, size_t cap)
 	const struct jobs *s = v->state;
 	const struct copy *c = s->list.n && s->list.focus < s->list.n ? &s->rows[s->list.focus].copy : NULL;
 
-	snprintf(buf, cap, "%s", c && jobs_advice(c)[0] ? jobs_advice(c) : "回车补打这一张; Tab 看申领单");
+	if (c && jobs_advice(c)[0])
+		snprintf(buf, cap, "%s", jobs_advice(c));
+	else
+		snprintf(buf, cap, "%s",
+			c && !copy_ended(c) ? "还没打完, 不用补打; Tab 看申领单" : "回车补打这一张; Tab 看申领单");
 }
 
 /* clang-format off */

@@ -7,6 +7,7 @@
 #include "screens/common.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define PANEL 35
 
@@ -16,7 +17,9 @@ struct qr_box pay_box(const struct pay *p, int rows, int cols)
 		.col = 2,
 		.rows = rows - 2 - SCREEN_TOP,
 		.cols = cols - 2 - PANEL - 1,
-		.style = p->style};
+		.style = p->style    ? p->style
+			 : rows > 40 ? QR_FULL
+				     : QR_AUTO};
 }
 
 static int draw_pair(struct canvas *c, int row, int col, const char *label, enum style style, const char *text)
@@ -78,8 +81,11 @@ static int draw_what(const struct pay *p, struct canvas *c, int row, int col)
 	row = draw_pair(c, row, col, "申领单", STYLE_PLAIN, p->d.app.code);
 	canvas_text(c, row, col, STYLE_PLAIN, "机构");
 	row += canvas_wrap(c, row, col + 10, 2, c->cols - col - 11, STYLE_PLAIN, p->d.app.org);
-	if (t)
-		row = draw_pair(c, row, col, "付款单号", STYLE_PLAIN, t->no);
+	if (t) {
+		canvas_text(c, row, col, STYLE_PLAIN, "付款单号");
+		canvas_text(c, row + 1, col, STYLE_PLAIN, t->no);
+		row += 2;
+	}
 	return row + 1;
 }
 
@@ -97,7 +103,7 @@ static int draw_progress(const struct pay *p, struct canvas *c, int row, int col
 		row = draw_pair(c, row, col, "剩余", STYLE_BOLD, left);
 	}
 	row = draw_pair(c, row, col, "状态", style, words);
-	if (t && t->note[0])
+	if (t && t->note[0] && strcmp(t->note, words) != 0 && row < screen_bottom(c) - 4)
 		row += canvas_wrap(c, row, col, 2, c->cols - col - 1, STYLE_DIM, t->note);
 	return row + 1;
 }
@@ -122,7 +128,8 @@ static void draw_code(const struct pay *p, struct canvas *c)
 		return;
 	if (p->coded[0])
 		words = "窗口太小, 放不下收款码: 把窗口拉大, 或按 F9 打印收款码";
-	canvas_wrap(c, c->rows / 2 - 2, 6, 3, c->cols - PANEL - 14, STYLE_BOLD, words);
+	canvas_wrap(c, c->rows / 2 - 2, 6, 3, c->cols - PANEL - 14,
+		pay_charge(p)->state == CHARGE_PAID ? STYLE_GREEN : STYLE_BOLD, words);
 }
 
 void pay_draw(const struct view *v, struct canvas *c)
@@ -134,6 +141,8 @@ void pay_draw(const struct view *v, struct canvas *c)
 	row = draw_wallets(v, c, row, col);
 	row = draw_what(p, c, row, col);
 	row = draw_progress(p, c, row, col);
+	if (row > screen_bottom(c) - 3)
+		row = screen_bottom(c) - 3;
 	if (pay_collecting(p))
 		draw_choices(p, c, row, col);
 }

@@ -57,6 +57,17 @@ const char *state_text(const struct application *a, char *buf, size_t cap)
 	return buf;
 }
 
+const char *queue_text(const struct application *a, char *buf, size_t cap)
+{
+	const char *word = a->queue ? code_text(queue_codes, a->queue) : code_text(app_states, a->state);
+
+	if (a->state == AP_TO_ISSUE && a->units_out > 0)
+		snprintf(buf, cap, "%s %d/%d", word, (int)(a->quantity - a->units_out), (int)a->quantity);
+	else
+		snprintf(buf, cap, "%s", word);
+	return buf;
+}
+
 const char *private_text(const struct application *a, int col, bool full, char *buf, size_t cap)
 {
 	if (full)

@@ -219,7 +219,8 @@ enum status desk_last_act(struct desk *k, char *buf, size_t cap)
 			continue;
 		if (s.application)
 			st = k->store->ops->get(k->store, &application_type, s.application, &a);
-		snprintf(buf, cap, "上一件: %s %s %s, 已记下", time_short(s.at, at), s.text, a.code);
+		snprintf(buf, cap, "上一件: %s %s%s%s, 已记下", time_short(s.at, at), s.text, a.code[0] ? " " : "",
+			a.code);
 		break;
 	}
 	rows_free(&rows);

@@ -103,9 +103,10 @@ static bool fits(const struct view *v, const struct binding *b, int *room)
 {
 	if (!optional(v, b))
 		return true;
+	int left = *room;
 	if (b->key != K_ESC && v->ui->stack[0] != v)
-		*room -= 1 + scr_width("Esc返回");
-	if (width_of(b) > *room)
+		left -= 1 + scr_width("Esc返回");
+	if (width_of(b) > left)
 		return false;
 	*room -= width_of(b);
 	return true;
