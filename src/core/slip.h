@@ -6,9 +6,7 @@
 #include "base/record.h"
 #include "core/application.h"
 
-/* clang-format off */
 enum slip_kind { SLIP_RECEIPT, SLIP_CORRECTION, SLIP_PAYMENT, SLIP_HANDOVER, SLIP_INVOICE, SLIP_LABEL, SLIP_PAYCODE, SLIP__COUNT };
-/* clang-format on */
 
 #define SLIP_DOC 12000
 

@@ -196,82 +196,6 @@ static void test_killed_at_any_point(void **state)
 	book_remove(path);
 }
 
-/* ---- two windows at once ---- */
-
-#define KEYS 60
-
-/* Hands every key over that is still here. Exit 0 when all are out and nobody was ever told to wait in vain. */
-static void hand_over_all(const char *path, int window)
-{
-	struct store *s;
-	int mine = 0;
-	if (store_open(path, false, &s))
-		_exit(101);
-	for (int64_t id = 1; id <= KEYS; id++) {
-		struct unit shelf, out;
-		struct act a;
-		if (s->ops->get(s, &unit_type, id, &shelf))
-			_exit(102);
-		if (shelf.state != UNIT_SHELF)
-			continue;
-		out = shelf;
-		out.state = UNIT_HANDED;
-		out.out_by = window;
-		book_act(&a, window, (int)id + window * MANY);
-		act_change(&a, &unit_type, &shelf, &out);
-		act_line(&a, 1, EV_HAND_OVER, "HX%d", (int)id);
-		enum status st = s->ops->commit(s, &a, NULL);
-		if (st && st != ST_CONFLICT)
-			_exit(103);
-		mine += !st;
-		act_stop(&a);
-	}
-	_exit(mine);
-}
-
-static void test_two_windows_hand_each_key_over_once(void **state)
-{
-	char path[200];
-	struct store *s;
-	struct act a;
-	pid_t pids[2];
-	int sum = 0;
-	int64_t checked;
-	(void)state;
-	book_folder(path);
-	make_store(path);
-	ok(store_open(path, false, &s));
-	book_act(&a, 1, 1);
-	for (int i = 1; i <= KEYS; i++) {
-		struct unit u = {.application = 1};
-		snprintf(u.number, sizeof(u.number), "HX%d", i);
-		act_add(&a, &unit_type, &u);
-	}
-	ok(s->ops->commit(s, &a, NULL));
-	act_stop(&a);
-	s->ops->close(s);
-	for (int i = 0; i < 2; i++) {
-		pids[i] = fork();
-		assert_true(pids[i] >= 0);
-		if (pids[i] == 0)
-			hand_over_all(path, 1 + i);
-	}
-	for (int i = 0; i < 2; i++) {
-		int status;
-		assert_int_equal(waitpid(pids[i], &status, 0), pids[i]);
-		assert_true(WIFEXITED(status) && WEXITSTATUS(status) <= KEYS);
-		sum += WEXITSTATUS(status);
-	}
-	assert_int_equal(sum, KEYS);
-	ok(store_open(path, false, &s));
-	assert_int_equal(count(s, "SELECT count(*) FROM unit WHERE state='handed'"), KEYS);
-	assert_int_equal(count(s, "SELECT count(DISTINCT text) FROM step WHERE event='handover'"), KEYS);
-	assert_int_equal(count(s, "SELECT count(*) FROM step WHERE event='handover'"), KEYS);
-	ok(s->ops->verify(s, NULL, NULL, &checked));
-	s->ops->close(s);
-	book_remove(path);
-}
-
 /* ---- errors of the disk ---- */
 
 #define DEEDS 3
@@ -389,7 +313,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_killed_at_any_point),
-		cmocka_unit_test(test_two_windows_hand_each_key_over_once),
 		cmocka_unit_test(test_what_was_told_holds_after_the_program_died),
 		cmocka_unit_test(test_the_disk_fails_once_and_for_good),
 	};

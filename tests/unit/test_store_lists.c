@@ -42,7 +42,7 @@ static void make_orders(struct store *s)
 		orders[i].making = MAKING_STOCKED;
 		orders[i].stocked_day = TODAY - 100 + 50 * (i - 3);
 		orders[i].units_in = 1;
-		str_copy(orders[i].pickup_code, sizeof(orders[i].pickup_code), i == 3 ? "000003" : "000004");
+		snprintf(orders[i].pickup_code, sizeof(orders[i].pickup_code), "00000%d", i);
 	}
 	orders[5].state = AP_ISSUED;
 	str_copy(orders[1].waybill_in, sizeof(orders[1].waybill_in), "SF1000000000001");
