@@ -27,22 +27,32 @@ void application_head(struct application_column *out, const char *title)
 	application_add(out, STYLE_BOLD, "%s", title);
 }
 
+/* 11-23 14:05 领取 1 个 (经办人)   王某; what is too long goes on in the next line. */
+static void add_step(const struct step *step, bool newest, int width, struct application_column *out)
+{
+	const char *word = code_text(event_codes, step->event);
+	enum style style = step->refused ? STYLE_RED : STYLE_PLAIN;
+	char when[DAY_TEXT], text[420], first[200], second[200];
+	int room = width - 2 - 12 - 6;
+
+	snprintf(text, sizeof(text), "%.380s%s", step->text[0] ? step->text : word,
+		step->same_person ? " (同一人)" : "");
+	size_t n = clip_cols(text, room, NULL), left = strlen(text) - n;
+	snprintf(second, sizeof(second), "%.*s", (int)clip_cols(text + n, width - 14, NULL), text + n);
+	text[n] = '\0';
+	pad_cols(text, room, first, sizeof(first));
+	application_add(
+		out, style, "%s %s %s %.30s", newest ? ">" : " ", time_short(step->at, when), first, step->clerk_name);
+	if (left)
+		application_add(out, style, "%14s%s", "", second);
+}
+
 /* The newest first: what the caller asks about stands on top. */
 void application_steps(const struct application_view *s, int width, struct application_column *out)
 {
-	char when[DAY_TEXT], text[200], padded[300];
-
 	application_head(out, "进度 (新的在上)");
-	for (int i = s->d.nsteps - 1; i >= 0; i--) {
-		const struct step *step = &s->d.steps[i];
-		const char *word = code_text(event_codes, step->event), *say = step->text;
-
-		snprintf(text, sizeof(text), "%s %.160s%s", time_short(step->at, when), *say ? say : word,
-			step->same_person ? " (同一人)" : "");
-		snprintf(padded, sizeof(padded), "%s%s", i == s->d.nsteps - 1 ? "> " : "  ", "");
-		pad_cols(text, width - 9, padded + 2, sizeof(padded) - 2);
-		application_add(out, step->refused ? STYLE_RED : STYLE_PLAIN, "%s %.30s", padded, step->clerk_name);
-	}
+	for (int i = s->d.nsteps - 1; i >= 0; i--)
+		add_step(&s->d.steps[i], i == s->d.nsteps - 1, width, out);
 }
 
 static void add_due(struct application_column *out, const char *label, int32_t due, int32_t done, const char *word)

@@ -75,7 +75,7 @@ static void draw_blocks(const struct view *v, struct canvas *c)
 	struct application_view *s = v->state;
 	struct application_column column[3] = {0};
 	bool wide = c->cols >= WIDE_COLS;
-	int cols = wide ? 3 : 2, rest = c->cols - 4, width[3] = {wide ? 54 : rest / 2, wide ? 40 : rest / 2, rest - 94};
+	int cols = wide ? 3 : 2, rest = c->cols - 4, width[3] = {wide ? 54 : rest - 40, 40, rest - 94};
 	int rows = screen_bottom(c) - 6, left = 0, col = 3;
 
 	application_steps(s, width[0] - 2, &column[0]);

@@ -59,19 +59,38 @@ static enum status done(struct view *v)
 	return ST_OK;
 }
 
+/* In practice anybody may come in: who there is, and how their 口令 are made. */
+static void draw_practice(const struct view *v, struct canvas *c, int row, int col)
+{
+	struct desk *k = view_desk(v);
+	struct rows people = {0};
+	char roles[80];
+
+	if (k->store->ops->list(k->store, LIST_CLERKS, &(struct list_arg){0}, &people))
+		people.n = 0;
+	canvas_text(c, row++, col, STYLE_YELLOW, "练习模式: 单位和人都是编的. 口令是 practice 加工号");
+	for (int i = 0; i < people.n && row < screen_bottom(c); i++) {
+		const struct clerk *p = rows_at(&people, i);
+
+		canvas_printf(c, row++, col + 2, STYLE_PLAIN, "%-6s %s  %s", p->no, p->name,
+			roles_text((unsigned)p->roles, roles, sizeof(roles)));
+	}
+	rows_free(&people);
+}
+
 static void draw(const struct view *v, struct canvas *c)
 {
 	const struct house *h = &view_desk(v)->house;
-	int width = 46, col = (c->cols - width) / 2, row = c->rows / 2 - 6;
-	const char *site = house_site(h, 0), *hint = conf_get(h->conf, "practice", "hint", "");
+	int width = 46, col = (c->cols - width) / 2, row = c->rows / 2 - 8;
+	const char *site = house_site(h, 0);
 
-	canvas_text(c, row, (c->cols - scr_width(site ? site : "柜台")) / 2, STYLE_BOLD, site ? site : "柜台");
+	site = site ? site : "证书办理柜台";
+	canvas_text(c, row, (c->cols - scr_width(site)) / 2, STYLE_BOLD, site);
 	canvas_rule(c, row + 2, col, width);
+	if (h->practice)
+		draw_practice(v, c, row + 9, col);
 	formview_draw(v->state, c, row + 4, col, 3, width);
 	canvas_rule(c, row + 7, col, width);
-	if (h->practice)
-		canvas_wrap(c, row + 9, col, 3, width, STYLE_YELLOW,
-			hint[0] ? hint : "练习模式: 这里的单位和人都是编的, 办什么都不算数");
 }
 
 static void hint(const struct view *v, char *buf, size_t cap)

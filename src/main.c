@@ -11,6 +11,7 @@
  * slips, their looks, the ways to a printer etc           papers, prices, reasons, workdays, settings: what changes
  * without the program
  */
+#include "base/clock.h"
 #include "base/xalloc.h"
 #include "cli/cli.h"
 #include "crypt/secret_openssl.h"
@@ -19,7 +20,10 @@
 #include "pay/sim_host.h"
 #include "printing/presses.h"
 #include "printing/slips.h"
+#include "screens/common.h"
 #include "store/store_sqlite.h"
+#include "tour/tour.h"
+#include "ui/term.h"
 #include "worker/run.h"
 
 #include <errno.h>
@@ -135,27 +139,51 @@ static enum status parts_open(struct cli *c)
 	return st;
 }
 
-static enum status worker(struct cli *c, bool once, bool tied, const char *lane)
+/* The worker with every wallet, printer and way of telling that the settings name. */
+struct workshop {
+	struct worker worker;
+	struct worker_wallet purses[WALLETS];
+	struct notice_channel notice;
+	struct presses presses;
+};
+
+static enum status workshop_open(struct cli *c, unsigned lanes, struct workshop *out)
 {
 	struct house_parts *p = c->owner;
+	enum status st = ST_OK;
+	*out = (struct workshop){.worker = {.desk = &c->desk, .lanes = lanes, .nnotices = 1}};
+	struct worker *w = &out->worker;
+	mkdir(p->spool, 0700);
+	out->notice = folder_channel(p->notices);
+	w->notices = &out->notice;
+	w->wallets = out->purses;
+	for (; p->channels[w->nwallets]; w->nwallets++)
+		out->purses[w->nwallets] =
+			(struct worker_wallet){p->channels[w->nwallets], NULL, sim_transport(p->sim)};
+	if (lanes & WORKER_PRINT)
+		st = presses_open(&c->desk.house, p->spool, &out->presses);
+	w->presses = out->presses.list;
+	w->npresses = out->presses.n;
+	return st;
+}
+
+static void workshop_close(struct workshop *w)
+{
+	worker_free(&w->worker);
+	presses_close(&w->presses);
+}
+
+static enum status worker(struct cli *c, bool once, bool tied, const char *lane)
+{
 	const char *child[] = {
 		"guitai", "--db", c->db, "--conf", c->conf_path, "worker", "--lane", "print", "--tied", NULL};
-	struct worker_wallet purses[WALLETS];
-	struct notice_channel notice = folder_channel(p->notices);
-	struct presses presses = {0};
-	struct worker w = {.desk = &c->desk, .wallets = purses, .notices = &notice, .nnotices = 1};
-	mkdir(p->spool, 0700);
-	for (; p->channels[w.nwallets]; w.nwallets++)
-		purses[w.nwallets] = (struct worker_wallet){p->channels[w.nwallets], NULL, sim_transport(p->sim)};
-	w.lanes = lane ? WORKER_PRINT : once ? WORKER_ALL : WORKER_ALL & ~(unsigned)WORKER_PRINT;
-	enum status st = w.lanes & WORKER_PRINT ? presses_open(&c->desk.house, p->spool, &presses) : ST_OK;
-	w.presses = presses.list;
-	w.npresses = presses.n;
 	struct worker_run how = {.store = c->db, .once = once, .tied = tied, .print_lane = lane || once ? NULL : child};
+	unsigned lanes = lane ? WORKER_PRINT : once ? WORKER_ALL : WORKER_ALL & ~(unsigned)WORKER_PRINT;
+	struct workshop w;
+	enum status st = workshop_open(c, lanes, &w);
 	if (!st)
-		st = worker_run(&w, &how);
-	worker_free(&w);
-	presses_close(&presses);
+		st = worker_run(&w.worker, &how);
+	workshop_close(&w);
 	return st;
 }
 
@@ -164,16 +192,103 @@ static enum status sim_pay(struct cli *c, const char *attempt)
 	return sim_host_pay(((struct house_parts *)c->owner)->sim, attempt);
 }
 
+/* Practice and tests run their own worker; in production the system does, and only one may. */
+static enum status worker_beside(struct cli *c)
+{
+	const char *argv[] = {"guitai", "--db", c->db, "--conf", c->conf_path, "worker", "--tied", NULL};
+	if (strcmp(conf_get(c->conf, "worker", "start", "system"), "self") != 0)
+		return ST_OK;
+	return worker_start(argv);
+}
+
+static enum status screens_run(struct cli *c, struct term *t)
+{
+	int rows, cols;
+	term_size(t, &rows, &cols);
+	struct ui *ui = ui_new(rows, cols);
+	enum status st = counter_start(ui, &c->desk);
+	if (!st)
+		st = term_serve(t, ui);
+	ui_free(ui);
+	return st;
+}
+
 static enum status counter(struct cli *c, bool force)
 {
-	(void)c;
-	(void)force;
-	return fail(ST_UNAVAILABLE, "这一版还没有屏幕, 请用各个命令");
+	const char *device = conf_get(c->conf, "scanner", "device", "");
+	struct scanner scanner = {.fd = -1};
+	struct term *t = NULL;
+	struct term_want want = {.name = getenv("TERM"),
+		.in = stdin,
+		.out = stdout,
+		.mono = getenv("NO_COLOR") != NULL,
+		.probe = true,
+		.scanner = device[0] ? &scanner : NULL};
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return fail(ST_REFUSED, "柜台要在终端上打开; 没有终端请用 guitai tour 或各个命令");
+	enum status st = term_check(want.name, term_lang(), force);
+	if (!st)
+		st = worker_beside(c);
+	if (!st)
+		st = cli_open(c);
+	if (st)
+		return st;
+	if (device[0])
+		scanner_open(&scanner, device);
+	st = term_open(&want, &t);
+	if (!st)
+		st = screens_run(c, t);
+	term_close(t);
+	scanner_close(&scanner);
+	return st;
+}
+
+/* The worker has a connection of its own, as in life: the screens see its commits as somebody else's. */
+struct tour_world {
+	struct cli *cli;
+	struct desk desk;
+	struct workshop workshop;
+};
+
+/* As much as is due within a few seconds. */
+static enum status tour_worker(void *ctx)
+{
+	struct tour_world *w = ctx;
+	enum status st = ST_OK;
+	int64_t next;
+	for (int i = 0; !st && i < 6; i++) {
+		st = worker_step(&w->workshop.worker, &next);
+		clock_advance(1000);
+	}
+	return st;
+}
+
+static enum status tour_pay(void *ctx, const char *attempt)
+{
+	return sim_pay(((struct tour_world *)ctx)->cli, attempt);
+}
+
+static enum status tour_slip(void *ctx, const struct slip *s, struct bytes *out)
+{
+	struct tour_world *w = ctx;
+	return slip_bytes(s, NULL, &w->cli->desk.house, &text_renderer, &paper_preview, out);
 }
 
 static enum status tour(struct cli *c)
 {
-	return counter(c, false);
+	struct tour_world w = {.cli = c, .desk = c->desk};
+	struct tour t = {&c->desk, tour_worker, tour_pay, tour_slip, &w};
+	memset(&w.desk.session, 0, sizeof w.desk.session);
+	enum status st = store_open(c->db, false, &w.desk.store);
+	if (st)
+		return st;
+	st = workshop_open(c, WORKER_ALL, &w.workshop);
+	w.workshop.worker.desk = &w.desk;
+	if (!st)
+		st = tour_play(&t);
+	workshop_close(&w.workshop);
+	w.desk.store->ops->close(w.desk.store);
+	return st;
 }
 
 int main(int argc, char **argv)

@@ -30,6 +30,7 @@ screens: base core code forms ui
 printing: base core code
 src/cli: base core code forms printing
 src/worker: base core
+src/tour: base core ui screens
 T
 
 # foreign header: the one file that may include it

@@ -89,6 +89,8 @@ enum status cli_usage(const char *fmt, ...) __attribute__((format(printf, 1, 2))
 enum status cli_open(struct cli *c); /* the store; once */
 enum status cli_sign_in(struct cli *c, const struct args *a);
 void cli_close(struct cli *c);
+/* Fills a new practice store: people, then 300 applications. */
+enum status cli_practice(struct cli *c, bool tell);
 /* The number after an option; ST_USAGE names it when it is none between lo and hi. */
 enum status cli_number(const struct args *a, enum opt o, int64_t lo, int64_t hi, int64_t otherwise, int64_t *out);
 enum status cli_day(const struct args *a, enum opt o, int32_t otherwise, int32_t *out);

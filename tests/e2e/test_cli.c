@@ -344,6 +344,21 @@ static void demo_data_is_what_practice_began_with(void **state)
 	assert_int_equal(system(cmd), 0);
 }
 
+static void the_tour_shows_every_stop_without_a_terminal(void **state)
+{
+	static const char *const parts[] = {"工号", "今天要办", "与第 1 件重复", "未盖公章", "补正第 1 次",
+		"第 14 个工作日", "收件回执", "审核员办理", "A-01", "领取人签名", "壹拾元整", "等待扫码", "缴费凭证",
+		"已支付", "SF7777777777777", "已发证", "发票申请单", "练习 不作凭证"};
+	(void)state;
+	SHELL(&s, "tour");
+	ends(0);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		says(out, parts[i]);
+	SHELL(&s, "counter");
+	ends(1);
+	says(err, "终端");
+}
+
 static void real_stores_are_not_for_practice(void **state)
 {
 	struct shell real;
@@ -381,6 +396,7 @@ int main(void)
 		cmocka_unit_test(by_mail_paid_and_invoiced),
 		cmocka_unit_test(the_log_is_whole),
 		cmocka_unit_test(demo_data_is_what_practice_began_with),
+		cmocka_unit_test(the_tour_shows_every_stop_without_a_terminal),
 		cmocka_unit_test(real_stores_are_not_for_practice),
 	};
 	return cmocka_run_group_tests_name("cli", tests, up, down);

@@ -1,0 +1,435 @@
+/* What a clerk presses and is told: the key counts of the measure, refusals in words, nothing lost, nothing twice. */
+#include "base/clock.h"
+#include "core/pay.h"
+#include "pay/sim.h"
+#include "screens/common.h"
+#include "tests/helper/counter.h"
+#include "tests/helper/screen.h"
+#include "tests/helper/zbar.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+static struct counter c;
+
+static int start(void **state)
+{
+	(void)state;
+	counter_setup(&c, 24, 80);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	(void)state;
+	counter_teardown(&c);
+	return 0;
+}
+
+static void has(const char *text)
+{
+	if (!strstr(screen_text(c.ui), text))
+		fail_msg("no \"%s\" on\n%s", text, screen_text(c.ui));
+}
+
+static void has_not(const char *text)
+{
+	if (strstr(screen_text(c.ui), text))
+		fail_msg("\"%s\" on\n%s", text, screen_text(c.ui));
+}
+
+static void top(const struct screen *s)
+{
+	assert_string_equal(ui_top(c.ui)->screen->name, s->name);
+}
+
+/* Plays a script and counts what a clerk presses: each character and each <KEY> once. */
+static void press(const char *script, int most)
+{
+	int keys = 0;
+
+	for (const char *s = script; *s; keys++) {
+		if (*s == '<')
+			s = strchr(s, '>');
+		for (s++; ((unsigned char)*s & 0xC0) == 0x80; s++)
+			continue;
+	}
+	screen_play(c.ui, script);
+	if (keys > most)
+		fail_msg("%s takes %d keys, at most %d", script, keys, most);
+}
+
+static struct attempt attempt(int64_t id)
+{
+	struct attempt t;
+
+	assert_int_equal(c.desk.store->ops->get(c.desk.store, &attempt_type, id, &t), ST_OK);
+	return t;
+}
+
+static void tables_are_whole(void **state)
+{
+	char why[300];
+
+	(void)state;
+	for (int i = 0; screens_all[i]; i++) {
+		const char *bad = ui_check(screens_all[i], counter_common, why, sizeof(why));
+
+		if (bad)
+			fail_msg("%s", bad);
+		assert_ptr_equal(screens_find(screens_all[i]->name), screens_all[i]);
+	}
+	assert_null(screens_find("none"));
+}
+
+/* Seven keys; then the next customer is served while the first pays. */
+static void unpaid_order(void **state)
+{
+	(void)state;
+	press("0001<ENTER><F5>1", 7);
+	assert_int_equal(attempt(1).fen, 40000);
+	assert_string_equal(attempt(1).channel, "sim-wechat");
+	counter_code(&c, 1);
+	press("<TICK><ESC><ESC>", 3);
+	has("收款中 400.00 元 尾号 0011 剩 5:00");
+	screen_play(c.ui, "0003<ENTER>");
+	has("宁波某某工程有限公司");
+	clock_advance(80000);
+	has("剩 3:40");
+	counter_paid(&c, 1);
+	screen_play(c.ui, "<TICK>");
+	has_not("收款中");
+	struct dossier d = counter_read(&c, CASE_UNPAID);
+	assert_int_equal(d.app.state, AP_FIRST);
+	assert_int_equal(d.nslips, 1);
+	dossier_free(&d);
+	screen_play(c.ui, "<ESC>0001<ENTER><F5>");
+	has("没有待缴的费用");
+	top(&screen_application);
+}
+
+/* Eight keys and the address; the mailing fee is collected at once. */
+static void mail_instead(void **state)
+{
+	static const char address[] = "杭州市某区某某路8号张某收";
+	char script[200];
+
+	(void)state;
+	snprintf(script, sizeof(script), "0004<ENTER><F7>%s<ENTER>1", address);
+	press(script, 8 + 13);
+	struct dossier d = counter_read(&c, CASE_FINAL);
+	assert_true(d.app.by_mail);
+	assert_string_equal(d.app.address, address);
+	assert_int_equal(d.nattempts, 1);
+	assert_int_equal(d.attempts[0].fen, 1000);
+	dossier_free(&d);
+	has("壹拾元整");
+	screen_play(c.ui, "9<ESC>");
+	top(&screen_application);
+	screen_play(c.ui, "<F7>");
+	has("正在收款, 请先取消收款");
+}
+
+static void half_an_address_is_kept(void **state)
+{
+	(void)state;
+	screen_play(c.ui, "0004<ENTER><F7>杭州<ENTER>");
+	has("请填完整的邮寄地址");
+	screen_play(c.ui, "<ESC><ESC>10<ENTER>");
+	has("改邮寄");
+	screen_play(c.ui, "<ENTER>市某区某路1号<ENTER>");
+	struct dossier d = counter_read(&c, CASE_FINAL);
+	assert_string_equal(d.app.address, "杭州市某区某路1号");
+	dossier_free(&d);
+	screen_play(c.ui, "<ESC>");
+	has("没有挂单");
+}
+
+/* Eight keys: everything else is known. */
+static void vat_invoice(void **state)
+{
+	(void)state;
+	press("0003<ENTER><F6>2<F10>", 8);
+	struct dossier d = counter_read(&c, CASE_FIRST);
+	assert_int_equal(d.ninvoices, 1);
+	assert_int_equal(d.invoices[0].kind, INVOICE_VAT);
+	assert_string_equal(d.invoices[0].title, d.app.org);
+	assert_string_equal(d.invoices[0].tax_no, d.app.uscc);
+	assert_int_equal(d.slips[0].kind, SLIP_INVOICE);
+	dossier_free(&d);
+	screen_play(c.ui, "<F6>");
+	has("没有可开票金额");
+	screen_play(c.ui, "<ESC>8<ENTER>");
+	has("宁波某某工程有限公司");
+}
+
+static void invoice_needs_its_number(void **state)
+{
+	(void)state;
+	screen_play(c.ui, "0003<ENTER><F6><ENTER><ENTER><CTRL-U><F10>");
+	has("必填");
+	screen_play(c.ui, "zcy12345678901234<F10>");
+	has("不是税号");
+	screen_play(c.ui, "<ESC><F6>");
+	has("zcy12345678901234");
+}
+
+static void keys_explain_themselves(void **state)
+{
+	(void)state;
+	screen_play(c.ui, "<F7>");
+	has("先打开一张申领单");
+	screen_play(c.ui, "0004<ENTER><F4>");
+	has("申领单现在是「待终审」, 不能办发证");
+	screen_play(c.ui, "<F5>");
+	has("没有待缴的费用");
+	screen_play(c.ui, "<F9>");
+	has("本单还没有凭条");
+	screen_play(c.ui, "<F8>4");
+	has("没有正在进行的收款");
+	screen_play(c.ui, "<ESC><ESC>台州<ENTER><F4>");
+	top(&screen_dispatch);
+	screen_play(c.ui, "<ESC><ESC>999<ENTER>");
+	has("没有编号 999 的功能");
+	screen_play(c.ui, "没有这家<ENTER>");
+	has("没有找到「没有这家」");
+}
+
+/* What was not found does not stand in the way of the next number. */
+static void the_line_begins_anew(void **state)
+{
+	(void)state;
+	screen_play(c.ui, "7777<ENTER>0003<ENTER>");
+	top(&screen_application);
+	has("宁波某某工程有限公司");
+	screen_play(c.ui, "<ESC><ENTER>");
+	has("宁波某某工程有限公司");
+}
+
+static void a_scan_opens_from_anywhere(void **state)
+{
+	struct dossier d = counter_read(&c, CASE_PICKUP);
+	char script[80];
+
+	(void)state;
+	snprintf(script, sizeof(script), "0<ENTER><SCAN:%s>", d.app.code);
+	screen_play(c.ui, script);
+	has("浙江省某某协会");
+	screen_play(c.ui, "<SCAN:SF1234567890123>");
+	has("绍兴某某建设有限公司");
+	screen_play(c.ui, "<SCAN:HX00012361>");
+	has("台州某某模具有限公司");
+	assert_int_equal(c.ui->depth, 3); /* one application at a time */
+	screen_play(c.ui, "<SCAN:YT1234567890001>");
+	top(&screen_open);
+	dossier_free(&d);
+}
+
+static void full_numbers_leave_a_trace(void **state)
+{
+	(void)state;
+	screen_play(c.ui, "0003<ENTER>");
+	has("139****0003");
+	has_not("13900000003");
+	screen_play(c.ui, "<F8>2<ENTER>");
+	has("请写看全号的原因");
+	screen_play(c.ui, "核对来电人<ENTER>");
+	has("13900000003");
+	has("看全号: 核对来");
+	screen_play(c.ui, "<ESC><ENTER>");
+	has_not("13900000003");
+}
+
+static void remark_label_reprint(void **state)
+{
+	(void)state;
+	screen_play(c.ui, "0003<ENTER><F8>1周五来取<ENTER>");
+	has("备注 周五来取");
+	screen_play(c.ui, "<F8>3");
+	has("档案标签");
+	screen_play(c.ui, "<F9>12");
+	has("补打第 1 次");
+	screen_play(c.ui, "<F9>15换了新档案盒<ENTER>");
+	has("补打第 2 次");
+	struct dossier d = counter_read(&c, CASE_FIRST);
+	assert_int_equal(d.slips[0].copies, 3);
+	assert_string_equal(d.copies[2].reason, "换了新档案盒");
+	dossier_free(&d);
+}
+
+/* The screen as a picture: one dot a column, two a row. */
+static void read_code(char *buf, size_t cap)
+{
+	struct canvas *s = canvas_new(1, 1);
+
+	ui_draw(c.ui, s);
+	unsigned char *dots = calloc((size_t)s->rows * 2, (size_t)s->cols);
+	assert_non_null(dots);
+	for (int row = 0; row < s->rows; row++)
+		for (int col = 0; col < s->cols; col++) {
+			int style = canvas_cell(s, row, col)->style;
+			bool upper = style == STYLE_QR_DARK || style == STYLE_QR_LOWER_LIGHT;
+			bool lower = style == STYLE_QR_DARK || style == STYLE_QR_LOWER_DARK;
+
+			dots[2 * row * s->cols + col] = upper;
+			dots[(2 * row + 1) * s->cols + col] = lower;
+		}
+	zbar_read(dots, s->cols, 2 * s->rows, 4, 4, buf, cap);
+	free(dots);
+	canvas_free(s);
+}
+
+static void the_code_is_readable(void **state)
+{
+	char read[300], want[300];
+
+	(void)state;
+	screen_play(c.ui, "0001<ENTER><F5>2");
+	read_code(read, sizeof(read));
+	assert_string_equal(read, "");
+	counter_code(&c, 1);
+	screen_play(c.ui, "<TICK>");
+	snprintf(want, sizeof(want), "%s", attempt(1).qr_text);
+	assert_non_null(strstr(want, SIM_QR));
+	read_code(read, sizeof(read));
+	assert_string_equal(read, want);
+	screen_play(c.ui, "3");
+	has("放不下另一种样式");
+	screen_play(c.ui, "<RESIZE:50x132>");
+	read_code(read, sizeof(read));
+	assert_string_equal(read, want);
+	screen_play(c.ui, "3");
+	has("已换样式");
+	read_code(read, sizeof(read));
+	assert_string_equal(read, want);
+}
+
+static void one_code_at_a_time(void **state)
+{
+	(void)state;
+	screen_play(c.ui, "0001<ENTER><F5>2");
+	assert_string_equal(attempt(1).channel, "sim-alipay");
+	screen_play(c.ui, "1");
+	has("先按 9 取消收款");
+	screen_play(c.ui, "<F9>");
+	has("收款码还没有取到");
+	counter_code(&c, 1);
+	screen_play(c.ui, "<TICK><F9>");
+	has("收款码已送打印");
+	screen_play(c.ui, "4");
+	has("已去查询");
+	screen_play(c.ui, "9");
+	assert_true(attempt(1).stop);
+	has("正在取消");
+	screen_play(c.ui, "<ESC><F5>");
+	has("正在取消");
+	struct dossier d = counter_read(&c, CASE_UNPAID);
+	assert_int_equal(d.nattempts, 1);
+	assert_int_equal(d.slips[d.nslips - 1].kind, SLIP_PAYCODE);
+	dossier_free(&d);
+}
+
+/* Fee and mailing are two charges: Enter goes on to the second, with the same wallet marked. */
+static void two_charges_in_a_row(void **state)
+{
+	(void)state;
+	screen_play(c.ui, "0002<ENTER><F5>1");
+	counter_paid(&c, 1);
+	screen_play(c.ui, "<TICK>");
+	has("回车收下一笔");
+	screen_play(c.ui, "<ENTER>");
+	has("微信 (上次用, 回车)");
+	has("10.00 元");
+	screen_play(c.ui, "<ENTER>");
+	assert_int_equal(attempt(2).fen, 1000);
+	counter_paid(&c, 2);
+	screen_play(c.ui, "<TICK><ENTER>");
+	top(&screen_application);
+	has("待初审");
+}
+
+static void locked_means_nothing_is_seen(void **state)
+{
+	(void)state;
+	screen_play(c.ui, "0004<ENTER><F7>杭州市某<CTRL-L>");
+	has_not("温州某某");
+	screen_play(c.ui, "<ESC><F5><SCAN:SF1234567890123>wrong<ENTER>");
+	top(&screen_lock);
+	has("工号或口令不对");
+	has_not("绍兴");
+	screen_play(c.ui, "practice1<ENTER>");
+	top(&screen_switch);
+	has("杭州市某");
+	screen_play(c.ui, "<CTRL-L><UP><CTRL-U>1002<ENTER>practice1<ENTER>");
+	top(&screen_home);
+	has("李某 柜员 审核员");
+	has("已换人签到");
+	screen_play(c.ui, "10<ENTER>");
+	has("没有挂单");
+	screen_play(c.ui, "<ESC><F8>4");
+	top(&screen_sign_in);
+	screen_play(c.ui, "1001<ENTER>practice1<ENTER>");
+	has("还有 1 张挂单");
+}
+
+static void silent_worker_is_told(void **state)
+{
+	(void)state;
+	clock_advance(31000);
+	screen_play(c.ui, "<TICK>");
+	has("后台未运行");
+	screen_play(c.ui, "0001<ENTER><F5>1");
+	has("后台未运行");
+}
+
+static void lists_lead_on(void **state)
+{
+	(void)state;
+	screen_play(c.ui, "4<ENTER><ENTER>");
+	has("湖州某某物流有限公司");
+	top(&screen_application);
+	screen_play(c.ui, "<ESC><ESC>2<ENTER>3<ENTER>");
+	top(&screen_check);
+	screen_play(c.ui, "<ESC><ESC>2<ENTER>");
+	top(&screen_queue);
+	screen_play(c.ui, "<DOWN><TAB>");
+	has("嘉兴某某贸易有限公司");
+	screen_play(c.ui, "<ESC><ESC><F5>");
+	has("杭州某某科技有限公司");
+	screen_play(c.ui, "1<ENTER>");
+	top(&screen_pay);
+	screen_play(c.ui, "<ESC><ESC><F9><TAB>");
+	top(&screen_application);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(tables_are_whole, start, stop),
+		cmocka_unit_test_setup_teardown(unpaid_order, start, stop),
+		cmocka_unit_test_setup_teardown(mail_instead, start, stop),
+		cmocka_unit_test_setup_teardown(half_an_address_is_kept, start, stop),
+		cmocka_unit_test_setup_teardown(vat_invoice, start, stop),
+		cmocka_unit_test_setup_teardown(invoice_needs_its_number, start, stop),
+		cmocka_unit_test_setup_teardown(keys_explain_themselves, start, stop),
+		cmocka_unit_test_setup_teardown(the_line_begins_anew, start, stop),
+		cmocka_unit_test_setup_teardown(a_scan_opens_from_anywhere, start, stop),
+		cmocka_unit_test_setup_teardown(full_numbers_leave_a_trace, start, stop),
+		cmocka_unit_test_setup_teardown(remark_label_reprint, start, stop),
+		cmocka_unit_test_setup_teardown(the_code_is_readable, start, stop),
+		cmocka_unit_test_setup_teardown(one_code_at_a_time, start, stop),
+		cmocka_unit_test_setup_teardown(two_charges_in_a_row, start, stop),
+		cmocka_unit_test_setup_teardown(locked_means_nothing_is_seen, start, stop),
+		cmocka_unit_test_setup_teardown(silent_worker_is_told, start, stop),
+		cmocka_unit_test_setup_teardown(lists_lead_on, start, stop),
+	};
+
+	return cmocka_run_group_tests_name("screens1_keys", tests, NULL, NULL);
+}
