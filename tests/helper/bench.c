@@ -70,7 +70,7 @@ void bench_line(const char *what, const struct bench *a, const struct bench *bas
 	say(a);
 	printf("; ");
 	say(base);
-	printf("; ratio %.2f\n", a->median / base->median);
+	printf("; ratio %.*f\n", a->median < base->median / 10 ? 3 : 2, a->median / base->median);
 	fflush(stdout);
 }
 
