@@ -70,11 +70,11 @@ static void draw_scan(const struct arrive *s, struct canvas *c, int row, int i)
 void arrive_draw(const struct view *v, struct canvas *c)
 {
 	const struct arrive *s = v->state;
-	int rows = screen_bottom(c) - LIST_ROW, halves = c->cols >= 132 && s->n > rows ? 2 : 1;
+	int rows = screen_bottom(c) - LIST_ROW;
 	draw_head(s, c);
 	if (!s->n)
 		canvas_text(c, LIST_ROW, 9, STYLE_DIM, "还没有扫. 一件一扫, 不用按键");
-	for (int i = 0; i < rows * halves && s->n - 1 - s->back - i >= 0 && i < rows; i++)
+	for (int i = 0; i < rows && s->n - 1 - s->back - i >= 0; i++)
 		draw_scan(s, c, LIST_ROW + i, s->n - 1 - s->back - i);
 }
 

@@ -2,6 +2,7 @@
 #include "screens/check.h"
 
 #include "base/day.h"
+#include "base/utf8.h"
 #include "screens/common.h"
 #include "screens/pick.h"
 
@@ -67,11 +68,14 @@ static void draw_dates(const struct view *v, struct canvas *c, int row, int cols
 	const struct checking *s = v->state;
 	struct house *h = &view_desk(v)->house;
 	const struct application *a = &s->promised;
-	char day[60], why[700];
+	char day[60], accepted[DAY_TEXT], why[700];
 	canvas_text(c, row, 3, STYLE_PLAIN, "受理期限");
 	canvas_text(c, row, 14, due_style(a->accept_due, counter_today()),
 		due_text(a->accept_due, counter_today(), day, sizeof(day)));
-	canvas_text(c, row, 34, STYLE_PLAIN, "核验完即受理");
+	if (s->d.app.accepted_day)
+		canvas_printf(c, row, 34, STYLE_PLAIN, "%s 已受理", day_short(s->d.app.accepted_day, accepted));
+	else
+		canvas_text(c, row, 34, STYLE_PLAIN, "核验完即受理");
 	row += 1 + canvas_wrap(c, row + 1, 14, 2, cols - 14, STYLE_DIM, house_why(h, a, false, why, sizeof(why)));
 	canvas_text(c, row, 3, STYLE_PLAIN, "制证期限");
 	if (!a->make_due) {
@@ -112,7 +116,7 @@ void check_draw(const struct view *v, struct canvas *c)
 	papers_draw(c, row, &s->d);
 	if (round > 1)
 		snprintf(text, sizeof(text), "补正第 %d 次, 只看上次不合格的", (int)round - 1);
-	canvas_right(c, row, cols - 33, 34, round > 1 ? STYLE_YELLOW : STYLE_DIM, text);
+	canvas_text(c, row, cols + 1 - scr_width(text), round > 1 ? STYLE_YELLOW : STYLE_DIM, text);
 	row += 2;
 	canvas_text(c, row, 6, STYLE_PLAIN, "材料");
 	canvas_text(c, row, VERDICT_COL, STYLE_PLAIN, "结果");

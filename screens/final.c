@@ -95,11 +95,15 @@ static enum status decide(struct view *v)
 	enum status st = *reason ? desk_final_return(k, s->key, a.id, reason) : desk_final_pass(k, s->key, a.id);
 	if (st)
 		return st;
-	char told[300];
+	char told[ORG_NAME + 900];
 	snprintf(told, sizeof(told), *reason ? "%s 已退回核验: %s" : "%s 终审通过, 开始制证", a.org, reason);
 	jot_done(v, a.id);
-	if (!s->queue || load_next(v, &a))
+	bool more = s->queue && !load_next(v, NULL);
+	if (!more)
 		view_close(v);
+	if (!more && s->queue && s->skipped)
+		snprintf(told + strlen(told), sizeof(told) - strlen(told), "; 余下 %d 件是您核验的, 要另一位办",
+			s->skipped);
 	view_say(v, *reason ? STYLE_YELLOW : STYLE_GREEN, "%s", told);
 	return ST_OK;
 }

@@ -82,7 +82,7 @@ static enum status pick_kind(struct view *v)
 {
 	struct choice choices[8];
 	int n = 0;
-	for (; id_kinds[n].code && n < 8; n++)
+	for (; n < 8 && id_kinds[n].code; n++)
 		choices[n] = (struct choice){.label = id_kinds[n].text};
 	return choose_open(v, "看的是哪种证件", choices, n, kind_picked);
 }
@@ -91,6 +91,8 @@ static enum status no_letter(struct view *v)
 {
 	struct issue *s = v->state;
 	s->rows[s->row].letter = false;
+	issue_drop(s, &s->rows[s->row]);
+	view_say(v, STYLE_YELLOW, "%s 先不发, 还有 %d 个", s->rows[s->row].d.app.org, s->nunits);
 	return ST_OK;
 }
 

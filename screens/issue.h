@@ -55,6 +55,7 @@ enum status issue_done(struct view *v);                  /* Enter in the field w
 /* One UKey: finds its application among the rows, or is refused with the reason. ST_NOT_FOUND: no UKey of ours. */
 enum status issue_scan(struct view *v, const char *number);
 void issue_take_back(struct view *v);
+void issue_drop(struct issue *s, const struct issue_row *r);         /* what was scanned of this row is put back */
 int issue_scanned(const struct issue *s, const struct issue_row *r); /* UKeys of a row that were scanned */
 /* NULL, or why nothing of this row can be handed over now. Borrowed. */
 const char *issue_row_bar(const struct view *v, const struct issue_row *r);

@@ -5,6 +5,7 @@
 #include "screens/issue.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define LABEL_COL 3
 #define FIELD_COL 12
@@ -31,7 +32,9 @@ static void draw_person(const struct issue *s, struct canvas *c, int row)
 	if (s->focus == ISSUE_ID)
 		lineedit_draw(&s->line, c, row, col, 22, true);
 	else if (s->id_no[0])
-		canvas_text(c, row, col, STYLE_BOLD, mask_text(s->id_no, id, sizeof(id)));
+		col += 3 + canvas_text(c, row, col, STYLE_BOLD, mask_text(s->id_no, id, sizeof(id)));
+	if (s->n && s->focus != ISSUE_ID && strcmp(s->rows[0].d.app.agent_id, s->id_no) == 0)
+		canvas_text(c, row, col, STYLE_PLAIN, private_text(&s->rows[0].d.app, AC_PHONE, false, id, sizeof(id)));
 }
 
 static void draw_who(const struct issue *s, struct canvas *c, int row)
@@ -83,7 +86,7 @@ static void draw_row(const struct view *v, struct canvas *c, int row, int i)
 	canvas_field(c, row, 16, org, style, a->org);
 	canvas_printf(c, row, col, style, "%3d", shelved);
 	canvas_printf(c, row, col + 5, scanned && !focus ? STYLE_GREEN : style, "%d/%d", scanned, shelved);
-	snprintf(text, sizeof(text), "%s", "-");
+	snprintf(text, sizeof(text), "不用");
 	if (out)
 		snprintf(text, sizeof(text), "已领 %d/%d", (int)a->units_out, (int)a->quantity);
 	else if (why)

@@ -79,3 +79,19 @@ enum status issue_done(struct view *v)
 	}
 	return ST_OK;
 }
+
+bool issue_code(struct view *v)
+{
+	struct issue *s = v->state;
+	struct desk *k = view_desk(v);
+	struct rows found = {0};
+	const char *t = s->line.text;
+	if (s->focus != ISSUE_FIND || !s->chosen || s->taker == TAKER_AGENT || strlen(t) != 6 ||
+		strspn(t, "0123456789") != 6)
+		return false;
+	bool hit =
+		!k->store->ops->list(k->store, LIST_BY_PICKUP_CODE, &(struct list_arg){.t = t, .limit = 1}, &found) &&
+		found.n > 0;
+	rows_free(&found);
+	return hit && !issue_find(v, t);
+}

@@ -107,15 +107,32 @@ static int ask_person(struct view *v, const struct rows *found, const char *text
 	return n;
 }
 
-/* Nothing lies here for this number, but it is an identity card: somebody who comes for others. */
-static bool stranger(struct issue *s, const char *text)
+/* Nothing lies here for this number, but it is an identity card: somebody who comes for others. A mistyped one is told.
+ */
+static bool stranger(struct issue *s, const char *text, enum status *st)
 {
-	char folded[64];
-	if (number_id(text_fold(text, folded, sizeof(folded)), counter_today(), NULL) != NUM_OK || s->id_no[0])
+	char folded[64], want = 0, why[200];
+	if (s->id_no[0] || strlen(text_fold(text, folded, sizeof(folded))) != 18 || strspn(folded, "0123456789X") != 18)
 		return false;
+	enum verdict verdict = number_id(folded, counter_today(), &want);
+	if (verdict != NUM_OK) {
+		*st = fail(ST_INVALID, "%s", number_text(verdict, "身份证号码", want, why, sizeof(why)));
+		return true;
+	}
 	str_copy(s->id_no, sizeof(s->id_no), folded);
 	s->carded = true;
+	issue_go(s, ISSUE_WHO);
+	*st = ST_OK;
 	return true;
+}
+
+/* Whoever brings one organisation's letter and code does not see what else lies here for its 经办人. */
+static bool of_one_code(const struct rows *found, const char *text)
+{
+	for (int i = 0; i < found->n; i++)
+		if (strcmp(((const struct application *)rows_at(found, i))->pickup_code, text) == 0)
+			return true;
+	return false;
 }
 
 enum status issue_find(struct view *v, const char *text)
@@ -124,11 +141,11 @@ enum status issue_find(struct view *v, const char *text)
 	struct rows found = {0};
 	bool first = !s->id_no[0];
 	enum status st = desk_takeable(view_desk(v), text, &found);
-	if ((st == ST_REFUSED || st == ST_NOT_FOUND) && stranger(s, text)) {
+	if ((st == ST_REFUSED || st == ST_NOT_FOUND) && stranger(s, text, &st)) {
 		rows_free(&found);
-		issue_go(s, ISSUE_WHO);
-		view_say(v, STYLE_YELLOW, "这位名下没有可领的: 代领按 3, 法定代表人按 2");
-		return ST_OK;
+		if (!st)
+			view_say(v, STYLE_YELLOW, "这位名下没有可领的: 代领按 3, 法定代表人按 2");
+		return st;
 	}
 	if (!st && first && ask_person(v, &found, text, &st) > 1) {
 		rows_free(&found);
@@ -139,29 +156,16 @@ enum status issue_find(struct view *v, const char *text)
 		be_agent(s, rows_at(&found, 0));
 		s->carded = strcmp(text_fold(text, folded, sizeof(folded)), s->id_no) == 0;
 	}
-	for (int i = 0; i < found.n && !st; i++)
-		st = issue_add(v, ((const struct application *)rows_at(&found, i))->id, text);
+	for (int i = 0; i < found.n && !st; i++) {
+		const struct application *a = rows_at(&found, i);
+		if (first || !of_one_code(&found, text) || strcmp(a->pickup_code, text) == 0)
+			st = issue_add(v, a->id, text);
+	}
 	rows_free(&found);
 	if (!st && !s->chosen)
 		issue_go(s, ISSUE_WHO);
 	s->row = first ? 0 : s->row;
 	return st;
-}
-
-bool issue_code(struct view *v)
-{
-	struct issue *s = v->state;
-	struct desk *k = view_desk(v);
-	struct rows found = {0};
-	const char *t = s->line.text;
-	if (s->focus != ISSUE_FIND || !s->chosen || s->taker == TAKER_AGENT || strlen(t) != 6 ||
-		strspn(t, "0123456789") != 6)
-		return false;
-	bool hit =
-		!k->store->ops->list(k->store, LIST_BY_PICKUP_CODE, &(struct list_arg){.t = t, .limit = 1}, &found) &&
-		found.n > 0;
-	rows_free(&found);
-	return hit && !issue_find(v, t);
 }
 
 enum status issue_who(struct view *v, int digit)

@@ -97,6 +97,16 @@ void issue_take_back(struct view *v)
 	view_say(v, STYLE_YELLOW, "撤了刚扫的, 还有 %d 个", s->nunits);
 }
 
+void issue_drop(struct issue *s, const struct issue_row *r)
+{
+	int kept = 0;
+	for (int i = 0; i < s->nunits; i++)
+		if (!unit_of(r, s->units[i]))
+			s->units[kept++] = s->units[i];
+	s->nunits = kept;
+	s->last.id = 0;
+}
+
 const char *issue_bar(const struct view *v)
 {
 	const struct issue *s = v->state;
@@ -112,7 +122,7 @@ const char *issue_bar(const struct view *v)
 static enum status hand_over(struct view *v, int i)
 {
 	struct issue *s = v->state;
-	int64_t mine[ISSUE_KEYS];
+	int64_t mine[ISSUE_KEYS] = {0};
 	const struct issue_row *first = &s->rows[i];
 	struct hand_over h = {
 		.taker = issue_taker(s, first), .id_kind = s->id_kind, .papers_seen = s->seen, .units = mine};

@@ -5,6 +5,7 @@
 #include "screens/common.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { AT_CODE, AT_ORG, AT_COUNT, AT_WAY, AT_DUE, AT_NATURE, AT_PLATFORM };
 
@@ -36,6 +37,8 @@ static void cell(const void *rows, int row, int column, char *buf, size_t cap)
 		text = a->org;
 	else if (column == AT_WAY)
 		text = a->by_mail ? "邮寄" : "自取";
+	else if (column == AT_DUE && a->stocked_day)
+		text = strcat(day_short(a->stocked_day, day), " 入库");
 	else if (column == AT_DUE)
 		text = a->make_due ? due_text(a->make_due, counter_today(), day, sizeof(day)) : "";
 	else if (column == AT_NATURE)

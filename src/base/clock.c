@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-static int64_t fixed; /* 0 = the system's */
-static int64_t shift; /* GUITAI_SHIFT */
+static int64_t fixed;    /* 0 = the system's */
+static int64_t from_env; /* GUITAI_NOW; 0 = none */
 static bool asked;
 
 static int64_t system_ms(clockid_t id)
@@ -21,12 +21,14 @@ static int64_t system_ms(clockid_t id)
 int64_t clock_ms(void)
 {
 	if (!asked) {
-		const char *by = getenv("GUITAI_SHIFT");
+		const char *now = getenv("GUITAI_NOW");
 
-		shift = by ? strtoll(by, NULL, 10) : 0;
+		from_env = now ? strtoll(now, NULL, 10) : 0;
 		asked = true;
 	}
-	return fixed ? fixed : system_ms(CLOCK_REALTIME) + shift;
+	if (fixed)
+		return fixed;
+	return from_env ? from_env : system_ms(CLOCK_REALTIME);
 }
 
 int64_t clock_mono_ms(void)
