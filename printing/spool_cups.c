@@ -210,14 +210,16 @@ static void gather(ipp_t *a, const char *job_name, struct spool_found *found)
 
 static enum status cups_find(struct spool *s, const char *job_name, struct spool_found *found)
 {
-	static const char *const names[] = {"job-id", "job-name", "job-state", "number-of-documents"};
+	/* job-priority is wanted for nothing but this: without it cupsd does not read back the jobs it has put out of
+	 * its memory, a second or more after their end, and answers them without a name. */
+	static const char *const names[] = {"job-id", "job-name", "job-state", "number-of-documents", "job-priority"};
 	struct cups_queue *q = (struct cups_queue *)s;
 	ipp_t *r = request(q, IPP_OP_GET_JOBS, 0), *a;
 	enum status st;
 
 	*found = (struct spool_found){.job = SPOOL_NONE};
 	ippAddString(r, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", NULL, "all");
-	want(r, 4, names);
+	want(r, sizeof(names) / sizeof(*names), names);
 	st = call(r, q->resource, &a);
 	if (!st)
 		gather(a, job_name, found);

@@ -25,12 +25,7 @@ void check_promise(struct view *v)
 int check_merged_with(const struct view *v, int i)
 {
 	const struct checking *s = v->state;
-	if (strcmp(s->sheets[i].kind, "uscc") != 0 || !house_nature(&view_desk(v)->house, s->d.app.uscc)->merged)
-		return 0;
-	for (int j = 0; j < s->n; j++)
-		if (strcmp(s->sheets[j].kind, "licence") == 0)
-			return j + 1;
-	return 0;
+	return house_merged(&view_desk(v)->house, s->d.app.uscc, s->sheets, s->n, i);
 }
 
 static enum status mark(struct view *v, enum material_verdict verdict, int reason, const char *note)

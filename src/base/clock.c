@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-static int64_t fixed;    /* 0 = the system's */
-static int64_t from_env; /* GUITAI_NOW; 0 = none */
+static int64_t fixed; /* 0 = the system's */
+static int64_t shift; /* GUITAI_SHIFT */
 static bool asked;
 
 static int64_t system_ms(clockid_t id)
@@ -21,14 +21,12 @@ static int64_t system_ms(clockid_t id)
 int64_t clock_ms(void)
 {
 	if (!asked) {
-		const char *now = getenv("GUITAI_NOW");
+		const char *by = getenv("GUITAI_SHIFT");
 
-		from_env = now ? strtoll(now, NULL, 10) : 0;
+		shift = by ? strtoll(by, NULL, 10) : 0;
 		asked = true;
 	}
-	if (fixed)
-		return fixed;
-	return from_env ? from_env : system_ms(CLOCK_REALTIME);
+	return fixed ? fixed : system_ms(CLOCK_REALTIME) + shift;
 }
 
 int64_t clock_mono_ms(void)

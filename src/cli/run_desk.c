@@ -137,23 +137,31 @@ static enum status bad_read(const char *text, struct material *sheets, int n)
 	return ST_OK;
 }
 
-static void sheets_print(struct cli *c, const struct material *sheets, int n)
+static void sheets_print(struct cli *c, const struct application *app, const struct material *sheets, int n)
 {
-	for (int i = 0; i < n; i++)
-		cli_print(
-			"%d  %s%s\n", i + 1, sheets[i].label, sheets[i].verdict == MATERIAL_SAME ? " (多证合一)" : "");
+	for (int i = 0; i < n; i++) {
+		int with = house_merged(&c->desk.house, app->uscc, sheets, n, i);
+		cli_print("%d  %s", i + 1, sheets[i].label);
+		if (with)
+			cli_print(" (多证合一, 同第 %d 项)", with);
+		cli_print("\n");
+	}
 	for (int r = 1; r <= 9; r++)
 		cli_print("   不合格原因 %d  %s\n", r, house_reason(&c->desk.house, r));
 }
 
-static enum status sheets_check(struct cli *c, const struct args *a, int64_t id, struct material *sheets, int n)
+/* Enter on every sheet: what is not named bad was seen and fits. */
+static enum status sheets_check(
+	struct cli *c, const struct args *a, const struct application *app, struct material *sheets, int n)
 {
 	enum status st = a->opt[OPT_BAD] ? bad_read(a->opt[OPT_BAD], sheets, n) : ST_OK;
 	for (int i = 0; i < n; i++) {
-		if (sheets[i].verdict == MATERIAL_OPEN)
-			sheets[i].verdict = MATERIAL_GOOD;
+		if (sheets[i].verdict != MATERIAL_OPEN)
+			continue;
+		sheets[i].same_as = house_merged(&c->desk.house, app->uscc, sheets, n, i);
+		sheets[i].verdict = sheets[i].same_as ? MATERIAL_SAME : MATERIAL_GOOD;
 	}
-	return st ? st : desk_check(&c->desk, NULL, id, sheets, n);
+	return st ? st : desk_check(&c->desk, NULL, app->id, sheets, n);
 }
 
 COMMAND(check)
@@ -165,9 +173,9 @@ COMMAND(check)
 	if (!st)
 		st = desk_sheets(&c->desk, &d, sheets, SHEETS, &n);
 	if (!st && a->opt[OPT_LIST]) {
-		sheets_print(c, sheets, n);
+		sheets_print(c, &d.app, sheets, n);
 	} else if (!st) {
-		st = sheets_check(c, a, d.app.id, sheets, n);
+		st = sheets_check(c, a, &d.app, sheets, n);
 		if (!st)
 			st = cli_tell(c, d.app.id);
 	}

@@ -23,13 +23,21 @@ static enum status slip_by_no(struct cli *c, const char *no, struct slip *out)
 	return st;
 }
 
+static enum status kinds_tell(const char *kind)
+{
+	char names[300] = "";
+	for (const struct code *k = slip_kinds; k->code; k++)
+		snprintf(names + strlen(names), sizeof names - strlen(names), " %s %s", k->code, k->text);
+	return cli_usage("没有这种凭条「%.40s」, 有:%s", kind, names);
+}
+
 /* The newest slip of a kind. */
 static enum status slip_of(struct cli *c, const char *kind, const char *application, struct slip *out)
 {
 	struct dossier d = {0};
 	int k;
 	if (!code_find(slip_kinds, kind, &k) && !code_by_text(slip_kinds, kind, &k))
-		return cli_usage("没有这种凭条「%.40s」: receipt correction payment handover invoice label", kind);
+		return kinds_tell(kind);
 	enum status st = cli_dossier(c, application, &d);
 	const struct slip *newest = NULL;
 	for (int i = 0; !st && i < d.nslips; i++) {

@@ -119,7 +119,7 @@ const struct command command_rows[] = {
 	{ "print",     "凭条 [单号]",   1, 2,   S,          C(print),     { OPT_TO, OPT_PROFILE },
 	  "把一张凭条写到标准输出(预览, 不算打印)",
 	  "凭条: 凭条号, 或种类加单号(取最新一张): receipt 收件回执, correction 补正告知书, payment 缴费凭证,\n"
-	  "handover 领取回执, invoice 发票申请单, label 档案标签." },
+	  "handover 领取回执, invoice 发票申请单, label 档案标签, paycode 收款码." },
 	{ "reprint",   "凭条号",        1, 1,   SP,         C(reprint),   { OPT_REASON },
 	  "补打一张凭条, 写明原因", NULL },
 	{ "due",       "日期",          1, 1,   0,          C(due),       { OPT_DAYS, OPT_WHY, OPT_RESTDAY },

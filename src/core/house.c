@@ -131,6 +131,16 @@ int house_papers(const struct house *h, const struct application *a, struct mate
 	return count;
 }
 
+int house_merged(const struct house *h, const char *uscc, const struct material *sheets, int n, int i)
+{
+	if (strcmp(sheets[i].kind, "uscc") != 0 || !house_nature(h, uscc)->merged)
+		return 0;
+	for (int j = 0; j < n; j++)
+		if (strcmp(sheets[j].kind, "licence") == 0)
+			return j + 1;
+	return 0;
+}
+
 const char *house_reason(const struct house *h, int64_t digit)
 {
 	for (int i = 0; i < h->reasons.nrows; i++)

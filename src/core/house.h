@@ -44,6 +44,8 @@ struct nature {
 const struct nature *house_nature(const struct house *h, const char *uscc);
 /* The paper set as material rows, labels in words, verdicts open. Returns how many. */
 int house_papers(const struct house *h, const struct application *a, struct material out[], int cap);
+/* 多证合一: the 1-based sheet that sheet i (from 0) of the set stands with by default, 0 = it stands for itself. */
+int house_merged(const struct house *h, const char *uscc, const struct material *sheets, int n, int i);
 const char *house_reason(const struct house *h, int64_t digit); /* "" when unknown */
 
 /* Fee of an application: keys x price + mail per order. *why: "2 x 200.00 + 邮寄 10.00". ST_NOT_FOUND: no price. */

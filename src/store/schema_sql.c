@@ -75,6 +75,7 @@ const struct migration migrations[] = {
 	"CREATE UNIQUE INDEX lane_name ON lane(name);"
 	"CREATE UNIQUE INDEX step_act ON step(act_key,line);"
 	"CREATE UNIQUE INDEX step_chain ON step(chain,seq);"
+	"CREATE INDEX step_done ON step(chain,at,event) WHERE event IN ('complete','correct','handover','dispatch');"
 	"CREATE INDEX step_application ON step(application,id) WHERE application<>0;"
 	"CREATE TRIGGER step_stays_as_it_is BEFORE UPDATE ON step BEGIN SELECT RAISE(ABORT,'留痕不可修改'); END;"
 	/* REPLACE would delete without asking the trigger below */

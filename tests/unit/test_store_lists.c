@@ -129,6 +129,16 @@ static int furnish(void **state)
 	act_line(&a, 0, EV_STOCK, "入库");
 	ok(s->ops->commit(s, &a, NULL));
 	act_stop(&a);
+	for (int i = 0; i < 2; i++) { /* yesterday and today */
+		book_act(&a, 1, 2 + i);
+		a.now -= i ? 0 : INT64_C(86400000);
+		act_line(&a, 1, EV_COMPLETE, "核验");
+		act_line(&a, 1, EV_CORRECTION, "补正");
+		act_line(&a, 1, EV_DISPATCH, "寄出");
+		act_line(&a, 1, EV_REMARK, "备注");
+		ok(s->ops->commit(s, &a, NULL));
+		act_stop(&a);
+	}
 	return 0;
 }
 
@@ -282,6 +292,8 @@ static void test_counts_agree_with_the_lists(void **state)
 	assert_int_equal(n.attempts_open, 5);
 	assert_int_equal(n.units_on_shelf, 2);
 	assert_int_equal(n.done_arrived, 4);
+	assert_int_equal(n.done_checked, 2);
+	assert_int_equal(n.done_issued, 1);
 	assert_int_equal(n.done_paid, 1);
 	assert_int_equal(n.done_paid_fen, 1000);
 	assert_int_equal(n.queue[QUEUE_PICKUP], 2);
