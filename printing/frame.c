@@ -50,6 +50,26 @@ static void foot_receipt(const struct doc_head *h, struct doc *out)
 	doc_add(out, BK_CUT, NULL);
 }
 
+/* A page has room for the same in two lines. */
+static void foot_a4(const struct doc_head *h, struct doc *out)
+{
+	char text[512] = "";
+	size_t at = 0;
+
+	doc_add(out, BK_RULE, NULL);
+	if (has(h->made_at) || has(h->counter))
+		doc_addf(out, BK_LINE, "办理时间 %s  办理柜台 %s %s", has(h->made_at) ? h->made_at : "",
+			has(h->counter) ? h->counter : "", has(h->clerk) ? h->clerk : "");
+	for (int i = 0; i < FRAME_SITE && at < sizeof(text); i++)
+		if (has(h->site[i]))
+			at += (size_t)snprintf(text + at, sizeof(text) - at, "%s%s", at ? "  " : "", h->site[i]);
+	if (*text)
+		doc_add(out, BK_LINE, text, NULL);
+	if (has(h->number))
+		doc_add(out, BK_BARCODE, h->number, h->number, NULL);
+	doc_add(out, BK_CUT, NULL);
+}
+
 /* A label has no room for more, and its own barcode is the one to scan. */
 static void foot_label(const struct doc_head *h, struct doc *out)
 {
@@ -60,7 +80,8 @@ static void foot_label(const struct doc_head *h, struct doc *out)
 
 enum status doc_frame(const struct doc *d, const struct doc_head *head, enum paper_kind kind, struct doc *out)
 {
-	void (*foot)(const struct doc_head *, struct doc *) = kind == PAPER_LABEL ? foot_label : foot_receipt;
+	static void (*const feet[])(const struct doc_head *, struct doc *) = {
+		[PAPER_RECEIPT] = foot_receipt, [PAPER_LABEL] = foot_label, [PAPER_A4] = foot_a4};
 	const char *part = NULL;
 	bool begun = false, marked = false;
 
@@ -69,7 +90,7 @@ enum status doc_frame(const struct doc *d, const struct doc_head *head, enum pap
 
 		if (b->kind == BK_PART) {
 			if (begun)
-				foot(head, out);
+				feet[kind](head, out);
 			part = b->text[0];
 			begun = marked = false;
 			continue;
@@ -82,6 +103,6 @@ enum status doc_frame(const struct doc *d, const struct doc_head *head, enum pap
 			marks(head, kind, part, out);
 		marked = true;
 	}
-	foot(head, out);
+	feet[kind](head, out);
 	return out->st;
 }

@@ -1,14 +1,19 @@
-/* 𠮷 and its like stand in real names: where the printer has no glyph, the line is drawn from Noto Sans Mono CJK. */
+/* 𠮷 and its like stand in real names: what no printer's own font can write is drawn from Noto Sans CJK. */
 #include "printing/page.h"
 
 #include "base/utf8.h"
+#include "base/xalloc.h"
 
+#include <cairo-pdf.h>
 #include <pango/pangocairo.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define FONT "Noto Sans Mono CJK SC"
-#define INK 110 /* of 255: from here a grey dot is printed */
+#define PAGE_FONT "Noto Sans CJK SC"
+#define BASE_LINE 1.13 /* from the top of a line, in sizes: the characters stand in the middle of the leading */
+#define INK 110        /* of 255: from here a grey dot is printed */
 
 struct pen {
 	cairo_surface_t *surface;
@@ -38,6 +43,11 @@ static void pen_close(struct pen *p)
 	cairo_surface_destroy(p->surface);
 }
 
+static enum status refuse(const char *ch)
+{
+	return fail(ST_REFUSED, "字「%s」打印机和字库都没有, 不能打印; 请改用手写凭条并在备注中注明", ch);
+}
+
 /* One character in its cell of `cols` columns at x: centred, and on the font's own base line. */
 static enum status draw_char(struct pen *p, const char *ch, int x, int cols, const struct layout_line *line)
 {
@@ -46,7 +56,7 @@ static enum status draw_char(struct pen *p, const char *ch, int x, int cols, con
 
 	pango_layout_set_text(p->layout, ch, -1);
 	if (pango_layout_get_unknown_glyphs_count(p->layout) > 0)
-		return fail(ST_REFUSED, "字「%s」打印机和字库都没有, 不能打印; 请改用手写凭条并在备注中注明", ch);
+		return refuse(ch);
 	pango_layout_get_extents(p->layout, NULL, &box);
 	cairo_save(p->cr);
 	cairo_translate(p->cr, x, 0);
@@ -112,4 +122,170 @@ enum status page_line(const struct layout_line *line, int columns, int dots, str
 	}
 	pen_close(&pen);
 	return st;
+}
+
+struct page_book {
+	cairo_surface_t *surface;
+	cairo_t *cr;
+	PangoContext *context;
+	double grey; /* of the rectangles that wait to be filled */
+	bool waiting;
+};
+
+struct page_text {
+	PangoLayout *layout;
+	struct page_looks looks;
+	double width;
+};
+
+static cairo_status_t keep(void *ctx, const unsigned char *data, unsigned len)
+{
+	bytes_add(ctx, data, len);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+struct page_book *page_open(const char *title, const char *made_at, struct bytes *out)
+{
+	struct page_book *b = xcalloc(1, sizeof(*b));
+	char date[32] = "2000-01-01T00:00:00Z";
+
+	if (strlen(made_at) == 16)
+		snprintf(date, sizeof(date), "%.10sT%s:00+08:00", made_at, made_at + 11);
+	b->surface = cairo_pdf_surface_create_for_stream(keep, out, PAGE_WIDTH, PAGE_HEIGHT);
+	cairo_pdf_surface_set_metadata(b->surface, CAIRO_PDF_METADATA_TITLE, title);
+	cairo_pdf_surface_set_metadata(b->surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+	b->cr = cairo_create(b->surface);
+	b->context = pango_cairo_create_context(b->cr);
+	pango_context_set_language(b->context, pango_language_from_string("zh-cn"));
+	return b;
+}
+
+static void fill(struct page_book *b)
+{
+	if (!b->waiting)
+		return;
+	cairo_set_source_rgb(b->cr, b->grey, b->grey, b->grey);
+	cairo_fill(b->cr);
+	b->waiting = false;
+}
+
+void page_next(struct page_book *b)
+{
+	fill(b);
+	cairo_show_page(b->cr);
+}
+
+enum status page_close(struct page_book *b)
+{
+	cairo_status_t rc;
+
+	g_object_unref(b->context);
+	cairo_destroy(b->cr);
+	cairo_surface_finish(b->surface);
+	rc = cairo_surface_status(b->surface);
+	cairo_surface_destroy(b->surface);
+	free(b);
+	return rc ? fail(ST_IO, "A4 页面画不出来: %s", cairo_status_to_string(rc)) : ST_OK;
+}
+
+/* Which character of the layout's text has no glyph. */
+static enum status refuse_in(PangoLayout *layout)
+{
+	char *text = xstrdup(pango_layout_get_text(layout)), *s = text;
+	enum status st = ST_OK;
+
+	for (int cols; *s && !st;) {
+		char ch[64] = "";
+		size_t n = cluster(s, &cols);
+
+		memcpy(ch, s, n < sizeof(ch) ? n : 0);
+		pango_layout_set_text(layout, ch, -1);
+		if (pango_layout_get_unknown_glyphs_count(layout) > 0)
+			st = refuse(ch);
+		s += n;
+	}
+	free(text);
+	return st;
+}
+
+enum status page_text_new(
+	struct page_book *b, const char *text, double width, struct page_looks looks, struct page_text **out)
+{
+	PangoFontDescription *font = pango_font_description_from_string(PAGE_FONT);
+	struct page_text *t = xcalloc(1, sizeof(*t));
+
+	*t = (struct page_text){pango_layout_new(b->context), looks, width};
+	pango_font_description_set_absolute_size(font, looks.size * PANGO_SCALE);
+	pango_font_description_set_weight(font, looks.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+	pango_layout_set_font_description(t->layout, font);
+	pango_font_description_free(font);
+	pango_layout_set_width(t->layout, (int)(width * PANGO_SCALE));
+	pango_layout_set_wrap(t->layout, PANGO_WRAP_WORD_CHAR);
+	pango_layout_set_text(t->layout, text, -1);
+	*out = t;
+	if (pango_layout_get_unknown_glyphs_count(t->layout) == 0)
+		return ST_OK;
+	*out = NULL;
+	enum status st = refuse_in(t->layout);
+
+	page_text_free(t);
+	return st;
+}
+
+void page_text_free(struct page_text *t)
+{
+	if (t)
+		g_object_unref(t->layout);
+	free(t);
+}
+
+int page_text_lines(const struct page_text *t)
+{
+	return pango_layout_get_line_count(t->layout);
+}
+
+double page_text_leading(const struct page_text *t)
+{
+	return t->looks.size * PAGE_LEADING;
+}
+
+static double line_width(PangoLayoutLine *line)
+{
+	PangoRectangle box;
+
+	pango_layout_line_get_extents(line, NULL, &box);
+	return (double)box.width / PANGO_SCALE;
+}
+
+double page_text_width(const struct page_text *t)
+{
+	double widest = 0;
+
+	for (int i = 0; i < page_text_lines(t); i++) {
+		double w = line_width(pango_layout_get_line_readonly(t->layout, i));
+
+		widest = w > widest ? w : widest;
+	}
+	return widest;
+}
+
+void page_text_draw(struct page_book *b, const struct page_text *t, int n, double x, double y)
+{
+	static const double part[] = {[PAGE_LEFT] = 0, [PAGE_CENTRE] = 0.5, [PAGE_RIGHT] = 1};
+	PangoLayoutLine *line = pango_layout_get_line_readonly(t->layout, n);
+
+	fill(b);
+	cairo_set_source_rgb(b->cr, t->looks.grey, t->looks.grey, t->looks.grey);
+	cairo_move_to(b->cr, x + (t->width - line_width(line)) * part[t->looks.align], y + BASE_LINE * t->looks.size);
+	pango_cairo_show_layout_line(b->cr, line);
+	cairo_new_path(b->cr);
+}
+
+void page_box(struct page_book *b, double x, double y, double w, double h, double grey)
+{
+	if (b->waiting && (b->grey < grey || b->grey > grey))
+		fill(b);
+	cairo_rectangle(b->cr, x, y, w, h);
+	b->grey = grey;
+	b->waiting = true;
 }

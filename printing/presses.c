@@ -53,21 +53,30 @@ static enum status render(const struct press *p, const struct slip *s, const str
 	return slip_bytes(s, c, own->house, own->renderer, &own->paper, out);
 }
 
-/* "receipt label" to bits. */
+/* The short names of all kinds, for whoever has to choose one. */
+static const char *kind_words(char *buf, size_t cap)
+{
+	size_t at = 0;
+
+	*buf = '\0';
+	for (const struct code *k = slip_kinds; k->code && at < cap; k++)
+		at += (size_t)snprintf(buf + at, cap - at, " %s", k->code);
+	return buf;
+}
+
+/* "receipt label" to bits; 0 when none is named. */
 static enum status read_kinds(const char *section, const char *words, unsigned *kinds)
 {
-	char word[40];
+	char word[40], list[200];
 	int n;
 
-	*kinds = *words ? 0 : (1u << SLIP__COUNT) - 1;
+	*kinds = 0;
 	for (; sscanf(words, " %39s%n", word, &n) == 1; words += n) {
 		int kind;
 
 		if (!code_find(slip_kinds, word, &kind))
-			return fail(ST_INVALID,
-				"打印机设置 [%s] slips 里的 %s 不认识, 可用: "
-				"receipt correction payment handover invoice label",
-				section, word);
+			return fail(ST_INVALID, "打印机设置 [%s] slips 里的 %s 不认识, 可用:%s", section, word,
+				kind_words(list, sizeof(list)));
 		*kinds |= 1u << kind;
 	}
 	return ST_OK;
@@ -84,17 +93,54 @@ static enum status open_one(const struct house *h, const char *section, const ch
 	str_copy(p->name, sizeof(p->name), name);
 	str_copy(p->label, sizeof(p->label), conf_get(h->conf, section, "label", name));
 	if (!render_as)
-		render_as = own->paper.charset == CHARSET_UTF8 ? "text" : "escpos";
+		render_as = own->paper.kind == PAPER_A4          ? "pdf"
+			    : own->paper.charset == CHARSET_UTF8 ? "text"
+								 : "escpos";
 	own->renderer = renderer_find(render_as);
 	if (!st && !own->renderer)
-		st = fail(ST_INVALID, "打印机设置 [%s] render = %s 不认识, 可用: escpos text", section, render_as);
+		st = fail(ST_INVALID, "打印机设置 [%s] render = %s 不认识, 可用: escpos text pdf", section, render_as);
 	if (!st)
 		st = read_kinds(section, conf_get(h->conf, section, "slips", ""), &p->kinds);
 	if (!st)
-		st = spool_open(h->conf, section, base, &own->paper, &p->spool);
+		st = spool_open(h->conf, section, base, &own->paper, own->renderer->mime, &p->spool);
 	if (!st)
 		p->mime = own->renderer->mime;
 	return st;
+}
+
+/*
+ * Who prints the kinds that no printer claims by name: of those without `slips`, one with the slip's own paper first. A
+ * page can carry anything; nothing that has to be signed and kept goes on thermal paper; a folder takes all.
+ */
+static const enum paper_kind papers[][3] = {
+	/* clang-format off */
+	[PAPER_RECEIPT] = { PAPER_RECEIPT, PAPER_A4,      PAPER_A4 },
+	[PAPER_LABEL]   = { PAPER_LABEL,   PAPER_RECEIPT, PAPER_A4 },
+	[PAPER_A4]      = { PAPER_A4,      PAPER_A4,      PAPER_A4 },
+	/* clang-format on */
+};
+
+static bool takes(const struct press *p, enum paper_kind paper)
+{
+	const struct own *own = p->own;
+
+	return own->renderer == &text_renderer || own->paper.kind == paper;
+}
+
+static void share_out(struct presses *all, const bool *named)
+{
+	for (int kind = 0; kind < SLIP__COUNT; kind++) {
+		bool taken = false;
+
+		for (int i = 0; i < all->n; i++)
+			taken = taken || (named[i] && all->list[i].kinds & (1u << kind));
+		for (int k = 0; k < 3 && !taken; k++)
+			for (int i = 0; i < all->n; i++)
+				if (!named[i] && takes(&all->list[i], papers[slip_rows[kind].paper][k])) {
+					all->list[i].kinds |= 1u << kind;
+					taken = true;
+				}
+	}
 }
 
 /* No printer is configured: every slip is a text file beside the store. */
@@ -115,13 +161,22 @@ static enum status open_folder(const struct house *h, const char *base, struct p
 enum status presses_open(const struct house *h, const char *base, struct presses *out)
 {
 	const char *section;
+	bool named[PRESSES_MAX] = {false};
 	enum status st = ST_OK;
 
 	*out = (struct presses){0};
 	while (!st && (section = conf_section(h->conf, "printer.", out->n))) {
+		if (out->n == PRESSES_MAX)
+			st = fail(ST_INVALID, "打印机设置太多, 最多 %d 台", PRESSES_MAX);
+		if (st)
+			break;
 		out->list = xrealloc(out->list, (size_t)out->n + 1, sizeof(*out->list));
-		st = open_one(h, section, base, &out->list[out->n++]);
+		st = open_one(h, section, base, &out->list[out->n]);
+		named[out->n] = out->list[out->n].kinds != 0;
+		out->n++;
 	}
+	if (!st)
+		share_out(out, named);
 	if (!st && !out->n) {
 		out->list = xcalloc(1, sizeof(*out->list));
 		st = open_folder(h, base, &out->list[out->n++]);

@@ -6,15 +6,17 @@
 #include "core/press.h"
 #include "printing/render.h"
 
+#define PRESSES_MAX 16
+
 struct presses {
 	struct press *list; /* owned; in the order of the settings: the first that takes a kind prints it */
 	int n;
 };
 
 /*
- * A printer a section [printer.NAME]: label, profile, slips (their short names; every kind when left out), spool
- * (printing/spools.h), render (escpos, text). No such section: one that writes text files to base. h must outlive out.
- * ST_INVALID names section, key and what may stand there.
+ * A printer a section [printer.NAME]: label, profile, slips (their short names; when left out, the kinds of its paper
+ * and those that no other printer takes), spool (printing/spools.h), render (escpos, text, pdf). No such section: one
+ * that writes text files to base. h must outlive out. ST_INVALID names section, key and what may stand there.
  */
 enum status presses_open(const struct house *h, const char *base, struct presses *out);
 void presses_close(struct presses *p);

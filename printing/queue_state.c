@@ -54,6 +54,16 @@ enum spool_trouble queue_trouble(const struct queue_state *q, int slow_s)
 	return TROUBLE_NONE;
 }
 
+enum spool_trouble queue_misfit(const struct queue_state *q, const char *mime)
+{
+	bool ipp = !strncmp(q->device, "ipp", 3) || strstr(q->device, "._ipp");
+	bool raw = strstr(q->model, "Raw Printer");
+
+	if (raw && !strcmp(mime, "application/pdf"))
+		return TROUBLE_PDF_TO_RAW;
+	return ipp && !strcmp(mime, "application/vnd.cups-raw") ? TROUBLE_RAW_TO_IPP : TROUBLE_NONE;
+}
+
 /* RFC 8011 status codes; what is not here is refused for a reason of its own. */
 static const struct {
 	int code;

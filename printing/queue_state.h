@@ -15,10 +15,14 @@ struct queue_state {
 	int busy_s; /* since the state last changed */
 	const char *reasons[QUEUE_REASONS];
 	int nreasons;
+	const char *model, *device; /* printer-make-and-model and device-uri, "" when not told */
 };
 
 /* slow_s: seconds of processing after which a receipt printer is in trouble. */
 enum spool_trouble queue_trouble(const struct queue_state *q, int slow_s);
+
+/* Whether documents of this MIME type may go there. CUPS itself would take them and print rubbish or nothing. */
+enum spool_trouble queue_misfit(const struct queue_state *q, const char *mime);
 
 /* What a refused IPP request means, by its status code: ST_OK below 0x300. */
 enum status queue_answer(int code, enum spool_trouble *t);

@@ -14,7 +14,7 @@ struct renderer {
 	enum status (*render)(const struct doc *, const struct doc_head *, const struct paper *, struct bytes *out);
 };
 
-extern const struct renderer text_renderer, escpos_renderer;
+extern const struct renderer text_renderer, escpos_renderer, pdf_renderer;
 
 /* By name; NULL when there is none. */
 const struct renderer *renderer_find(const char *name);

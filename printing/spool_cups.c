@@ -2,270 +2,73 @@
 #include "printing/spools.h"
 
 #include "base/xalloc.h"
-#include "printing/queue_state.h"
+#include "printing/ipp.h"
 
-#include <cups/cups.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define TIMEOUT_MS 3000
-
 struct cups_queue {
 	struct spool spool;
-	char *resource, uri[HTTP_MAX_URI];
+	struct ipp_queue ipp;
 	int slow_s;
 };
 
-static int give_up(http_t *h, void *ctx)
+static const struct ipp_queue *queue_of(struct spool *s)
 {
-	(void)h, (void)ctx;
-	return 0;
+	return &((struct cups_queue *)s)->ipp;
 }
 
-/* NULL with a sentence: CUPS is not there. */
-static http_t *dial(void)
-{
-	http_t *h = httpConnect2(
-		cupsServer(), ippPort(), NULL, AF_UNSPEC, HTTP_ENCRYPTION_IF_REQUESTED, 1, TIMEOUT_MS, NULL);
-
-	if (h)
-		httpSetTimeout(h, TIMEOUT_MS / 1000.0, give_up, NULL);
-	else
-		fail(ST_UNAVAILABLE, "%s", spool_trouble_text(TROUBLE_SCHEDULER_DOWN));
-	return h;
-}
-
-static ipp_t *request(const struct cups_queue *q, ipp_op_t op, int64_t job)
-{
-	ipp_t *r = ippNewRequest(op);
-
-	ippAddString(r, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", NULL, q->uri);
-	if (job)
-		ippAddInteger(r, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", (int)job);
-	ippAddString(r, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", NULL, cupsUser());
-	return r;
-}
-
-static void want(ipp_t *r, int n, const char *const *names)
-{
-	ippAddStrings(r, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", n, NULL, names);
-}
-
-/* No answer at all is a timeout, and whether it happened nobody knows (cupsLastError says ok then). */
-static enum status judge(ipp_t *answer)
-{
-	enum spool_trouble t = TROUBLE_SCHEDULER_HUNG;
-	enum status st = answer ? queue_answer((int)ippGetStatusCode(answer), &t) : ST_UNKNOWN;
-
-	if (st && t == TROUBLE_OTHER)
-		return fail(st, "打印服务不接受: %s", ippErrorString(ippGetStatusCode(answer)));
-	return st ? fail(st, "%s", spool_trouble_text(t)) : ST_OK;
-}
-
-/* One request that carries no document; *answer is the caller's to ippDelete, also when it was refused. */
-static enum status call(ipp_t *r, const char *resource, ipp_t **answer)
-{
-	http_t *h = dial();
-	enum status st;
-
-	*answer = NULL;
-	if (!h) {
-		ippDelete(r);
-		return ST_UNAVAILABLE;
-	}
-	*answer = cupsDoRequest(h, r, resource);
-	st = judge(*answer);
-	httpClose(h);
-	return st;
-}
-
-static int number(ipp_t *a, const char *name, int otherwise)
-{
-	ipp_attribute_t *at = ippFindAttribute(a, name, IPP_TAG_ZERO);
-
-	return at ? ippGetInteger(at, 0) : otherwise;
-}
-
+/* Whether our documents can come out there is asked before each job, for queues change under us. */
 static enum status cups_create(struct spool *s, const char *job_name, int64_t *job_id)
 {
-	struct cups_queue *q = (struct cups_queue *)s;
-	ipp_t *r = request(q, IPP_OP_CREATE_JOB, 0), *a;
-	enum status st;
+	enum spool_trouble t;
+	enum status st = ipp_look(queue_of(s), -1, &t);
 
-	ippAddString(r, IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", NULL, job_name);
-	ippAddString(r, IPP_TAG_JOB, IPP_TAG_KEYWORD, "job-hold-until", NULL, "indefinite");
-	st = call(r, q->resource, &a);
-	*job_id = st ? 0 : number(a, "job-id", 0);
-	if (!st && !*job_id)
-		st = fail(ST_UNKNOWN, "%s", spool_trouble_text(TROUBLE_SCHEDULER_HUNG));
-	ippDelete(a);
-	return st;
-}
-
-/* To a job that has its document a second one would be a second copy: look first. */
-static enum status documents(const struct cups_queue *q, int64_t job_id, int *n)
-{
-	static const char *const names[] = {"number-of-documents"};
-	ipp_t *r = request(q, IPP_OP_GET_JOB_ATTRIBUTES, job_id), *a;
-	enum status st;
-
-	want(r, 1, names);
-	st = call(r, "/jobs", &a);
-	*n = st ? 0 : number(a, names[0], 0);
-	ippDelete(a);
-	return st;
-}
-
-/* Nothing prints before release, so an answer that never came is looked up by name. */
-static enum status push(
-	const struct cups_queue *q, http_t *h, int64_t job_id, const char *mime, const struct bytes *data)
-{
-	ipp_t *r = request(q, IPP_OP_SEND_DOCUMENT, job_id), *a = NULL;
-	http_status_t code;
-	enum status st;
-
-	ippAddString(r, IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", NULL, mime);
-	ippAddBoolean(r, IPP_TAG_OPERATION, "last-document", 1);
-	code = cupsSendRequest(h, r, q->resource, ippLength(r) + data->len);
-	ippDelete(r);
-	if (code == HTTP_STATUS_CONTINUE)
-		code = cupsWriteRequestData(h, (const char *)data->data, data->len);
-	if (code == HTTP_STATUS_CONTINUE)
-		a = cupsGetResponse(h, q->resource);
-	st = judge(a);
-	ippDelete(a);
-	return st;
+	*job_id = 0;
+	if (!st && t != TROUBLE_NONE)
+		return fail(ST_REFUSED, "%s", spool_trouble_text(t));
+	if (st)
+		return st == ST_UNKNOWN ? ST_UNAVAILABLE : st; /* nothing was asked for yet */
+	return ipp_create(queue_of(s), job_name, job_id);
 }
 
 static enum status cups_send(
 	struct spool *s, const char *job_name, int64_t job_id, const char *mime, const struct bytes *data)
 {
-	struct cups_queue *q = (struct cups_queue *)s;
 	int have;
-	enum status st = documents(q, job_id, &have);
-	http_t *h;
+	enum status st = ipp_documents(queue_of(s), job_id, &have);
 
-	(void)job_name;
-	if (st || have > 0)
-		return st;
-	h = dial();
-	if (!h)
-		return ST_UNAVAILABLE;
-	st = push(q, h, job_id, mime, data);
-	httpClose(h);
-	return st;
-}
-
-/* Release-Job and Cancel-Job answer not-possible when it was done before: that is as good. */
-static enum status move(struct spool *s, ipp_op_t op, int64_t job_id)
-{
-	struct cups_queue *q = (struct cups_queue *)s;
-	ipp_t *a;
-	enum status st = call(request(q, op, job_id), "/jobs", &a);
-
-	if (a && ippGetStatusCode(a) == IPP_STATUS_ERROR_NOT_POSSIBLE)
-		st = ST_OK;
-	ippDelete(a);
-	return st;
+	(void)job_name, (void)mime;
+	return st || have > 0 ? st : ipp_send(queue_of(s), job_id, data);
 }
 
 static enum status cups_release(struct spool *s, int64_t job_id)
 {
-	return move(s, IPP_OP_RELEASE_JOB, job_id);
+	return ipp_release(queue_of(s), job_id);
 }
 
 static enum status cups_cancel(struct spool *s, int64_t job_id)
 {
-	return move(s, IPP_OP_CANCEL_JOB, job_id);
-}
-
-/* Every job of that name, a group of attributes each. */
-static void gather(ipp_t *a, const char *job_name, struct spool_found *found)
-{
-	const char *name = NULL;
-	int id = 0, state = 0, ndocuments = 0;
-	ipp_attribute_t *at = ippFirstAttribute(a);
-
-	while (at || name) {
-		const char *key = at ? ippGetName(at) : NULL;
-
-		if (key && !strcmp(key, "job-id")) {
-			id = ippGetInteger(at, 0);
-		} else if (key && !strcmp(key, "job-name")) {
-			name = ippGetString(at, 0, NULL);
-		} else if (key && !strcmp(key, "job-state")) {
-			state = ippGetInteger(at, 0);
-		} else if (key && !strcmp(key, "number-of-documents")) {
-			ndocuments = ippGetInteger(at, 0);
-		} else if (!key) { /* between groups */
-			if (name && !strcmp(name, job_name))
-				queue_merge(found, queue_job(state, ndocuments), id);
-			name = NULL;
-			ndocuments = 0;
-		}
-		at = at ? ippNextAttribute(a) : NULL;
-	}
+	return ipp_cancel(queue_of(s), job_id);
 }
 
 static enum status cups_find(struct spool *s, const char *job_name, struct spool_found *found)
 {
-	/* job-priority is wanted for nothing but this: without it cupsd does not read back the jobs it has put out of
-	 * its memory, a second or more after their end, and answers them without a name. */
-	static const char *const names[] = {"job-id", "job-name", "job-state", "number-of-documents", "job-priority"};
-	struct cups_queue *q = (struct cups_queue *)s;
-	ipp_t *r = request(q, IPP_OP_GET_JOBS, 0), *a;
-	enum status st;
-
-	*found = (struct spool_found){.job = SPOOL_NONE};
-	ippAddString(r, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", NULL, "all");
-	want(r, sizeof(names) / sizeof(*names), names);
-	st = call(r, q->resource, &a);
-	if (!st)
-		gather(a, job_name, found);
-	ippDelete(a);
-	return st == ST_UNKNOWN ? fail(ST_UNAVAILABLE, "%s", spool_trouble_text(TROUBLE_SCHEDULER_HUNG)) : st;
-}
-
-static enum spool_trouble trouble_of(const struct cups_queue *q, ipp_t *a)
-{
-	ipp_attribute_t *have = ippFindAttribute(a, "printer-state-reasons", IPP_TAG_ZERO);
-	ipp_attribute_t *takes = ippFindAttribute(a, "printer-is-accepting-jobs", IPP_TAG_BOOLEAN);
-	struct queue_state state = {
-		.state = number(a, "printer-state", IPP_PSTATE_IDLE),
-		.rejecting = takes && !ippGetBoolean(takes, 0),
-		.busy_s = number(a, "printer-up-time", 0) - number(a, "printer-state-change-time", 0),
-	};
-
-	for (int i = 0; have && i < ippGetCount(have) && i < QUEUE_REASONS; i++)
-		state.reasons[state.nreasons++] = ippGetString(have, i, NULL);
-	return queue_trouble(&state, q->slow_s);
+	return ipp_find(queue_of(s), job_name, found);
 }
 
 static enum spool_trouble cups_trouble(struct spool *s)
 {
-	static const char *const names[] = {"printer-state", "printer-state-reasons", "printer-is-accepting-jobs",
-		"printer-up-time", "printer-state-change-time"};
-	struct cups_queue *q = (struct cups_queue *)s;
-	ipp_t *r = request(q, IPP_OP_GET_PRINTER_ATTRIBUTES, 0), *a;
-	enum spool_trouble t = TROUBLE_SCHEDULER_HUNG;
-	enum status st;
+	enum spool_trouble t;
 
-	want(r, 5, names);
-	st = call(r, q->resource, &a);
-	if (!st)
-		t = trouble_of(q, a);
-	else if (a)
-		queue_answer((int)ippGetStatusCode(a), &t);
-	else if (st == ST_UNAVAILABLE)
-		t = TROUBLE_SCHEDULER_DOWN;
-	ippDelete(a);
+	(void)ipp_look(queue_of(s), ((struct cups_queue *)s)->slow_s, &t);
 	return t;
 }
 
 static void cups_close(struct spool *s)
 {
-	free(((struct cups_queue *)s)->resource);
+	free(((struct cups_queue *)s)->ipp.resource);
 	free(s);
 }
 
@@ -281,7 +84,7 @@ static const struct spool_ops ops = {
 	.close = cups_close,
 };
 
-enum status spool_cups_open(const char *server, const char *queue, int slow_s, struct spool **out)
+enum status spool_cups_open(const char *server, const char *queue, const char *mime, int slow_s, struct spool **out)
 {
 	struct cups_queue *q;
 
@@ -289,13 +92,12 @@ enum status spool_cups_open(const char *server, const char *queue, int slow_s, s
 	if (!*queue || strpbrk(queue, "/#? \t'\"\\"))
 		return fail(ST_INVALID, "打印队列名「%s」不能用, 请管理员核对设置", queue);
 	signal(SIGPIPE, SIG_IGN);
-	if (server)
-		cupsSetServer(server);
 	q = xcalloc(1, sizeof(*q));
 	q->spool.ops = &ops;
-	q->resource = xasprintf("/printers/%s", queue);
+	q->ipp.resource = xasprintf("/printers/%s", queue);
 	q->slow_s = slow_s;
-	httpAssembleURI(HTTP_URI_CODING_ALL, q->uri, sizeof(q->uri), "ipp", NULL, "localhost", 0, q->resource);
+	q->ipp.mime = mime;
+	ipp_queue_uri(server, q->ipp.resource, q->ipp.uri, sizeof(q->ipp.uri));
 	*out = &q->spool;
 	return ST_OK;
 }

@@ -8,8 +8,8 @@
 
 #define SLOW_SECONDS 5
 
-enum status spool_open(
-	const struct conf *c, const char *section, const char *base, const struct paper *paper, struct spool **out)
+enum status spool_open(const struct conf *c, const char *section, const char *base, const struct paper *paper,
+	const char *mime, struct spool **out)
 {
 	const char *v = conf_get(c, section, "spool", "");
 	char *dir;
@@ -17,7 +17,10 @@ enum status spool_open(
 
 	*out = NULL;
 	if (!strncmp(v, "cups:", 5))
-		return spool_cups_open(conf_get(c, "cups", "server", NULL), v + 5, SLOW_SECONDS, out);
+		return spool_cups_open(conf_get(c, "cups", "server", NULL), v + 5, mime, SLOW_SECONDS, out);
+	if (!strncmp(v, "device:", 7) && !strcmp(mime, "application/pdf"))
+		return fail(ST_INVALID, "打印机设置 [%s] spool = %s: A4 页面不能直接送到设备, 请用 cups:队列名",
+			section, v);
 	if (!strncmp(v, "device:", 7))
 		return spool_device_open(v + 7, paper->status, out);
 	if (!strncmp(v, "dir:", 4)) {

@@ -67,7 +67,7 @@ static enum status render(
 
 const struct renderer text_renderer = {"text", "text/plain;charset=utf-8", render};
 
-static const struct renderer *const renderers[] = {&text_renderer, &escpos_renderer};
+static const struct renderer *const renderers[] = {&text_renderer, &escpos_renderer, &pdf_renderer};
 
 const struct renderer *renderer_find(const char *name)
 {

@@ -44,7 +44,7 @@ jansson\.h:src/base/json.c
 qrencode\.h:src/code/qr.c
 sqlite3\.h:src/store/db_sqlite.c
 curses\.h|ncurses:src/ui/term_ncurses.c
-cups/:printing/spool_cups.c
+cups/:printing/ipp.c
 cairo|pango:printing/page.c
 openssl/evp\.h:src/crypt/secret_openssl.c src/crypt/keys.c
 openssl/rand\.h:src/crypt/secret_openssl.c

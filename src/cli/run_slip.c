@@ -80,7 +80,7 @@ COMMAND(print)
 	struct bytes out = {0};
 	struct paper paper;
 	struct slip *s = xcalloc(1, sizeof *s);
-	enum status st = r ? ST_OK : cli_usage("--to 只能是 text 或 escpos");
+	enum status st = r ? ST_OK : cli_usage("--to 只能是 text, escpos 或 pdf");
 	if (!st && r != &text_renderer && isatty(STDOUT_FILENO))
 		st = fail(ST_REFUSED, "打印机的字节不能写到终端上, 请转到文件: > 文件");
 	if (!st)

@@ -27,6 +27,10 @@ static void take(struct capture *c, int fd, struct asked *q, unsigned char b, st
 {
 	static const unsigned char eot[2] = {0x10, 0x04}, gs[3] = {0x1d, 'r', 1};
 
+	if (c->pages) {
+		bytes_putc(job, b);
+		return;
+	}
 	q->held[q->n++] = b;
 	if (q->n == 3 && !memcmp(q->held, eot, 2) && b >= 1 && b <= 4) {
 		answer(c, fd, c->status[b]);

@@ -21,6 +21,7 @@ struct capture {
 	pthread_mutex_t lock;
 	enum capture_mode mode;
 	size_t drop_after;
+	bool pages;                      /* a page printer: no byte is a question */
 	unsigned char status[5];         /* answers to DLE EOT 1..4; 0x12 = well. 0 = no answer */
 	struct bytes jobs[CAPTURE_JOBS]; /* without the status questions */
 	int started, ended;              /* connections that brought something; of those, closed by the other side */

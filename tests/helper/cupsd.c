@@ -1,6 +1,7 @@
 /* cupsd as a child: its own folders, a Unix socket, and a back-end whose paper runs out on demand. */
 #include "tests/helper/cupsd.h"
 
+#include <cups/cups.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -180,4 +181,43 @@ void cupsd_switch(struct cupsd *c, const char *name, const char *text)
 		put_file(path, 0644, "%s", text);
 	else
 		unlink(path);
+}
+
+/* The least that CUPS takes for a driver: it passes a PDF on as it is. */
+static const char driver[] =
+	"*PPD-Adobe: \"4.3\"\n*FormatVersion: \"4.3\"\n*FileVersion: \"1\"\n*LanguageVersion: English\n"
+	"*LanguageEncoding: ISOLatin1\n*PCFileName: \"A4.PPD\"\n*Manufacturer: \"Sample\"\n*Product: \"(Sample)\"\n"
+	"*ModelName: \"Sample A4\"\n*ShortNickName: \"Sample A4\"\n*NickName: \"Sample A4\"\n*PSVersion: \"(3010) 0\"\n"
+	"*LanguageLevel: \"3\"\n*ColorDevice: False\n*DefaultColorSpace: Gray\n"
+	"*cupsFilter2: \"application/pdf application/pdf 0 -\"\n*OpenUI *PageSize/Media Size: PickOne\n"
+	"*OrderDependency: 10 AnySetup *PageSize\n*DefaultPageSize: A4\n*PageSize A4/A4: \"\"\n*CloseUI: *PageSize\n"
+	"*OpenUI *PageRegion: PickOne\n*OrderDependency: 10 AnySetup *PageRegion\n*DefaultPageRegion: A4\n"
+	"*PageRegion A4/A4: \"\"\n*CloseUI: *PageRegion\n*DefaultImageableArea: A4\n"
+	"*ImageableArea A4/A4: \"0 0 595 842\"\n*DefaultPaperDimension: A4\n*PaperDimension A4/A4: \"595 842\"\n";
+
+int cupsd_driver(struct cupsd *c, const char *name, const char *uri)
+{
+	char path[160];
+
+	snprintf(path, sizeof(path), "%s/driver.ppd", c->dir);
+	return put_file(path, 0644, "%s", driver) ||
+	       cupsd_tool(c, "lpadmin -p %s -E -v '%s' -P %s -o printer-error-policy=abort-job", name, uri, path);
+}
+
+void cupsd_job(struct cupsd *c, int64_t id, struct bytes *out)
+{
+	http_t *h = httpConnect2(c->sock, 0, NULL, AF_UNSPEC, HTTP_ENCRYPTION_IF_REQUESTED, 1, 3000, NULL);
+	ipp_t *r = ippNewRequest(IPP_OP_GET_JOB_ATTRIBUTES), *a;
+	char value[400];
+
+	ippAddString(r, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", NULL, "ipp://localhost/");
+	ippAddInteger(r, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", (int)id);
+	ippAddString(r, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", NULL, cupsUser());
+	a = cupsDoRequest(h, r, "/jobs");
+	for (ipp_attribute_t *at = ippFirstAttribute(a); at; at = ippNextAttribute(a)) {
+		ippAttributeString(at, value, sizeof(value));
+		bytes_printf(out, "%s=%s\n", ippGetName(at) ? ippGetName(at) : "", value);
+	}
+	ippDelete(a);
+	httpClose(h);
 }

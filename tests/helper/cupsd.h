@@ -2,6 +2,9 @@
 #ifndef GUITAI_TESTS_CUPSD_H
 #define GUITAI_TESTS_CUPSD_H
 
+#include "base/bytes.h"
+
+#include <stdint.h>
 #include <sys/types.h>
 
 struct cupsd {
@@ -21,6 +24,10 @@ void cupsd_stop(struct cupsd *c);
 int cupsd_tool(struct cupsd *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* A raw queue with abort-job, as an installation has it. */
 int cupsd_queue(struct cupsd *c, const char *name, const char *uri);
+/* A queue with a driver that passes a PDF on as it is, as a page printer's does. */
+int cupsd_driver(struct cupsd *c, const char *name, const char *uri);
+/* The attributes of a job as lines name=value. */
+void cupsd_job(struct cupsd *c, int64_t id, struct bytes *out);
 /* Sets or clears a switch of the fake printer: "paper-out" "", "exit" "4"; text NULL clears. */
 void cupsd_switch(struct cupsd *c, const char *name, const char *text);
 

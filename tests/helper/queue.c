@@ -13,7 +13,7 @@ struct spool *queue_open(const char *name)
 {
 	struct spool *s;
 
-	assert_int_equal(spool_cups_open(NULL, name, 1, &s), ST_OK);
+	assert_int_equal(spool_cups_open(NULL, name, RAW, 1, &s), ST_OK);
 	return s;
 }
 

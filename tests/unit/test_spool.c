@@ -164,10 +164,10 @@ static void a_wrong_spool_is_explained(void **state)
 
 	(void)state;
 	conf_set(c, "printer.receipt", "spool", "lpt1");
-	assert_int_equal(spool_open(c, "printer.receipt", "/tmp", &paper_preview, &s), ST_INVALID);
+	assert_int_equal(spool_open(c, "printer.receipt", "/tmp", &paper_preview, "text/plain", &s), ST_INVALID);
 	assert_non_null(strstr(fault_text(), "lpt1"));
 	conf_set(c, "printer.receipt", "spool", "cups:a/b");
-	assert_int_equal(spool_open(c, "printer.receipt", "/tmp", &paper_preview, &s), ST_INVALID);
+	assert_int_equal(spool_open(c, "printer.receipt", "/tmp", &paper_preview, "text/plain", &s), ST_INVALID);
 	conf_close(c);
 }
 

@@ -1,0 +1,261 @@
+/* The only speaker of IPP: each question one connection with a time limit, each answer a status with a sentence. */
+#include "printing/ipp.h"
+
+#include "printing/queue_state.h"
+
+#include <cups/cups.h>
+#include <string.h>
+
+#define TIMEOUT_MS 3000
+
+static int give_up(http_t *h, void *ctx)
+{
+	(void)h, (void)ctx;
+	return 0;
+}
+
+/* NULL with a sentence: CUPS is not there. */
+static http_t *dial(void)
+{
+	http_t *h = httpConnect2(
+		cupsServer(), ippPort(), NULL, AF_UNSPEC, HTTP_ENCRYPTION_IF_REQUESTED, 1, TIMEOUT_MS, NULL);
+
+	if (h)
+		httpSetTimeout(h, TIMEOUT_MS / 1000.0, give_up, NULL);
+	else
+		fail(ST_UNAVAILABLE, "%s", spool_trouble_text(TROUBLE_SCHEDULER_DOWN));
+	return h;
+}
+
+static ipp_t *request(const struct ipp_queue *q, ipp_op_t op, int64_t job)
+{
+	ipp_t *r = ippNewRequest(op);
+
+	ippAddString(r, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", NULL, q->uri);
+	if (job)
+		ippAddInteger(r, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", (int)job);
+	ippAddString(r, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", NULL, cupsUser());
+	return r;
+}
+
+static void want(ipp_t *r, int n, const char *const *names)
+{
+	ippAddStrings(r, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", n, NULL, names);
+}
+
+/* No answer at all is a timeout, and whether it happened nobody knows (cupsLastError says ok then). */
+static enum status judge(ipp_t *answer)
+{
+	enum spool_trouble t = TROUBLE_SCHEDULER_HUNG;
+	enum status st = answer ? queue_answer((int)ippGetStatusCode(answer), &t) : ST_UNKNOWN;
+
+	if (st && t == TROUBLE_OTHER)
+		return fail(st, "打印服务不接受: %s", ippErrorString(ippGetStatusCode(answer)));
+	return st ? fail(st, "%s", spool_trouble_text(t)) : ST_OK;
+}
+
+/* One request that carries no document; *answer is the caller's to ippDelete, also when it was refused. */
+static enum status call(ipp_t *r, const char *resource, ipp_t **answer)
+{
+	http_t *h = dial();
+	enum status st;
+
+	*answer = NULL;
+	if (!h) {
+		ippDelete(r);
+		return ST_UNAVAILABLE;
+	}
+	*answer = cupsDoRequest(h, r, resource);
+	st = judge(*answer);
+	httpClose(h);
+	return st;
+}
+
+static int number(ipp_t *a, const char *name, int otherwise)
+{
+	ipp_attribute_t *at = ippFindAttribute(a, name, IPP_TAG_ZERO);
+
+	return at ? ippGetInteger(at, 0) : otherwise;
+}
+
+static const char *text(ipp_t *a, const char *name)
+{
+	ipp_attribute_t *at = ippFindAttribute(a, name, IPP_TAG_ZERO);
+	const char *s = at ? ippGetString(at, 0, NULL) : NULL;
+
+	return s ? s : "";
+}
+
+/* What the queue says of itself: request and answer, which *state borrows from. */
+static enum status ask_queue(const struct ipp_queue *q, struct queue_state *state, ipp_t **a)
+{
+	static const char *const names[] = {"printer-state", "printer-state-reasons", "printer-is-accepting-jobs",
+		"printer-up-time", "printer-state-change-time", "printer-make-and-model", "device-uri"};
+	ipp_t *r = request(q, IPP_OP_GET_PRINTER_ATTRIBUTES, 0);
+	enum status st;
+
+	want(r, 7, names);
+	st = call(r, q->resource, a);
+	if (st)
+		return st;
+	ipp_attribute_t *have = ippFindAttribute(*a, "printer-state-reasons", IPP_TAG_ZERO);
+	ipp_attribute_t *takes = ippFindAttribute(*a, "printer-is-accepting-jobs", IPP_TAG_BOOLEAN);
+	*state = (struct queue_state){
+		.state = number(*a, "printer-state", IPP_PSTATE_IDLE),
+		.rejecting = takes && !ippGetBoolean(takes, 0),
+		.busy_s = number(*a, "printer-up-time", 0) - number(*a, "printer-state-change-time", 0),
+		.model = text(*a, "printer-make-and-model"),
+		.device = text(*a, "device-uri"),
+	};
+	for (int i = 0; have && i < ippGetCount(have) && i < QUEUE_REASONS; i++)
+		state->reasons[state->nreasons++] = ippGetString(have, i, NULL);
+	return ST_OK;
+}
+
+enum status ipp_look(const struct ipp_queue *q, int slow_s, enum spool_trouble *t)
+{
+	struct queue_state state;
+	ipp_t *a;
+	enum status st = ask_queue(q, &state, &a);
+
+	*t = st == ST_UNAVAILABLE && !a ? TROUBLE_SCHEDULER_DOWN : TROUBLE_SCHEDULER_HUNG;
+	if (!st)
+		*t = queue_misfit(&state, q->mime);
+	else if (a)
+		queue_answer((int)ippGetStatusCode(a), t);
+	if (!st && *t == TROUBLE_NONE && slow_s >= 0)
+		*t = queue_trouble(&state, slow_s);
+	ippDelete(a);
+	return st;
+}
+
+enum status ipp_create(const struct ipp_queue *q, const char *job_name, int64_t *job_id)
+{
+	ipp_t *r = request(q, IPP_OP_CREATE_JOB, 0), *a;
+	enum status st;
+
+	ippAddString(r, IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", NULL, job_name);
+	ippAddString(r, IPP_TAG_JOB, IPP_TAG_KEYWORD, "job-hold-until", NULL, "indefinite");
+	if (!strcmp(q->mime, "application/pdf")) { /* without these an A4 page comes out as US Letter */
+		ippAddString(r, IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", NULL, "iso_a4_210x297mm");
+		ippAddString(r, IPP_TAG_JOB, IPP_TAG_KEYWORD, "print-scaling", NULL, "none");
+	}
+	st = call(r, q->resource, &a);
+	*job_id = st ? 0 : number(a, "job-id", 0);
+	if (!st && !*job_id)
+		st = fail(ST_UNKNOWN, "%s", spool_trouble_text(TROUBLE_SCHEDULER_HUNG));
+	ippDelete(a);
+	return st;
+}
+
+enum status ipp_documents(const struct ipp_queue *q, int64_t job_id, int *n)
+{
+	static const char *const names[] = {"number-of-documents"};
+	ipp_t *r = request(q, IPP_OP_GET_JOB_ATTRIBUTES, job_id), *a;
+	enum status st;
+
+	want(r, 1, names);
+	st = call(r, "/jobs", &a);
+	*n = st ? 0 : number(a, names[0], 0);
+	ippDelete(a);
+	return st;
+}
+
+enum status ipp_send(const struct ipp_queue *q, int64_t job_id, const struct bytes *data)
+{
+	http_t *h = dial();
+	ipp_t *r, *a = NULL;
+	http_status_t code;
+	enum status st;
+
+	if (!h)
+		return ST_UNAVAILABLE;
+	r = request(q, IPP_OP_SEND_DOCUMENT, job_id);
+	ippAddString(r, IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", NULL, q->mime);
+	ippAddBoolean(r, IPP_TAG_OPERATION, "last-document", 1);
+	code = cupsSendRequest(h, r, q->resource, ippLength(r) + data->len);
+	ippDelete(r);
+	if (code == HTTP_STATUS_CONTINUE)
+		code = cupsWriteRequestData(h, (const char *)data->data, data->len);
+	if (code == HTTP_STATUS_CONTINUE)
+		a = cupsGetResponse(h, q->resource);
+	st = judge(a);
+	ippDelete(a);
+	httpClose(h);
+	return st;
+}
+
+/* Release-Job and Cancel-Job answer not-possible when it was done before: that is as good. */
+static enum status move(const struct ipp_queue *q, ipp_op_t op, int64_t job_id)
+{
+	ipp_t *a;
+	enum status st = call(request(q, op, job_id), "/jobs", &a);
+
+	if (a && ippGetStatusCode(a) == IPP_STATUS_ERROR_NOT_POSSIBLE)
+		st = ST_OK;
+	ippDelete(a);
+	return st;
+}
+
+enum status ipp_release(const struct ipp_queue *q, int64_t job_id)
+{
+	return move(q, IPP_OP_RELEASE_JOB, job_id);
+}
+
+enum status ipp_cancel(const struct ipp_queue *q, int64_t job_id)
+{
+	return move(q, IPP_OP_CANCEL_JOB, job_id);
+}
+
+/* Every job of that name, a group of attributes each. */
+static void gather(ipp_t *a, const char *job_name, struct spool_found *found)
+{
+	const char *name = NULL;
+	int id = 0, state = 0, ndocuments = 0;
+	ipp_attribute_t *at = ippFirstAttribute(a);
+
+	while (at || name) {
+		const char *key = at ? ippGetName(at) : NULL;
+
+		if (key && !strcmp(key, "job-id")) {
+			id = ippGetInteger(at, 0);
+		} else if (key && !strcmp(key, "job-name")) {
+			name = ippGetString(at, 0, NULL);
+		} else if (key && !strcmp(key, "job-state")) {
+			state = ippGetInteger(at, 0);
+		} else if (key && !strcmp(key, "number-of-documents")) {
+			ndocuments = ippGetInteger(at, 0);
+		} else if (!key) { /* between groups */
+			if (name && !strcmp(name, job_name))
+				queue_merge(found, queue_job(state, ndocuments), id);
+			name = NULL;
+			ndocuments = 0;
+		}
+		at = at ? ippNextAttribute(a) : NULL;
+	}
+}
+
+enum status ipp_find(const struct ipp_queue *q, const char *job_name, struct spool_found *found)
+{
+	/* job-priority is wanted for nothing but this: without it cupsd does not read back the jobs it has put out of
+	 * its memory, a second or more after their end, and answers them without a name. */
+	static const char *const names[] = {"job-id", "job-name", "job-state", "number-of-documents", "job-priority"};
+	ipp_t *r = request(q, IPP_OP_GET_JOBS, 0), *a;
+	enum status st;
+
+	*found = (struct spool_found){.job = SPOOL_NONE};
+	ippAddString(r, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", NULL, "all");
+	want(r, sizeof(names) / sizeof(*names), names);
+	st = call(r, q->resource, &a);
+	if (!st)
+		gather(a, job_name, found);
+	ippDelete(a);
+	return st == ST_UNKNOWN ? fail(ST_UNAVAILABLE, "%s", spool_trouble_text(TROUBLE_SCHEDULER_HUNG)) : st;
+}
+
+void ipp_queue_uri(const char *server, const char *resource, char *uri, size_t cap)
+{
+	if (server)
+		cupsSetServer(server);
+	httpAssembleURI(HTTP_URI_CODING_ALL, uri, (int)cap, "ipp", NULL, "localhost", 0, resource);
+}
