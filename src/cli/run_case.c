@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
+#include "base/xalloc.h"
 #include "core/answer.h"
 #include "core/lookup.h"
 
@@ -63,8 +64,33 @@ static void found_print(struct find *f, bool open, bool json)
 	}
 	for (int i = 0; i < f->applications.n; i++)
 		found_line(rows_at(&f->applications, i), open);
-	if (f->more)
+	if (f->more && f->token[0])
 		cli_print("还有更多, 接着找: --after %s\n", f->token);
+	else if (f->more)
+		cli_print("还有更多, 请写得更细, 或加大 --limit\n");
+}
+
+/* Pages until the limit. A page that is cut has no mark to go on from: what was cut would be lost. */
+static enum status found_gather(struct cli *c, const struct args *a, int64_t limit, struct lookup *l)
+{
+	struct find *f = &l->find;
+	enum status st = lookup_text(&c->desk, a->word[0], a->opt[OPT_AFTER], l);
+	while (!st && l->kind == LOOKUP_APPLICATION && f->more && f->token[0] && f->applications.n < limit) {
+		struct lookup next = {0};
+		st = lookup_text(&c->desk, a->word[0], f->token, &next);
+		for (int i = 0; !st && i < next.find.applications.n; i++)
+			memcpy(rows_push(&f->applications), rows_at(&next.find.applications, i),
+				sizeof(struct application));
+		f->more = !st && next.find.more;
+		str_copy(f->token, sizeof f->token, next.find.token);
+		lookup_free(&next);
+	}
+	if (!st && f->applications.n > limit) {
+		f->applications.n = (int)limit;
+		f->more = true;
+		f->token[0] = '\0';
+	}
+	return st;
 }
 
 COMMAND(find)
@@ -73,14 +99,10 @@ COMMAND(find)
 	int64_t limit;
 	enum status st = cli_number(a, OPT_LIMIT, 1, 1000, 20, &limit);
 	if (!st)
-		st = lookup_text(&c->desk, a->word[0], a->opt[OPT_AFTER], &l);
+		st = found_gather(c, a, limit, &l);
 	if (!st && l.kind == LOOKUP_PARCEL) {
 		cli_print("来件 %lld, 已签收, 还没有申领单认领\n", (long long)l.parcel);
 	} else if (!st) {
-		if (l.find.applications.n > limit) {
-			l.find.applications.n = (int)limit;
-			l.find.more = true;
-		}
 		for (int i = 0; !st && i < l.find.applications.n; i++)
 			st = may_look(c, a, ((struct application *)rows_at(&l.find.applications, i))->id);
 		if (!st)

@@ -1,6 +1,7 @@
 /* What is done to a store as a whole: made, filled, verified, opened as the counter. */
 #include "cli/run.h"
 
+#include "base/json.h"
 #include "base/xalloc.h"
 #include "core/import.h"
 
@@ -58,19 +59,38 @@ static void report_print(const struct import_report *r)
 		r->same, r->mismatched, r->bad);
 }
 
-static enum status import_and_tell(struct cli *c, const char *path, bool history, struct import_report *r)
+static void report_json(const struct import_report *r)
 {
-	int64_t shown = -1;
-	enum status st = import_file(&c->desk, path, history, bar, &shown, r);
-	if (!st || r->rows)
-		report_print(r);
-	return st;
+	const struct {
+		const char *name;
+		int n;
+	} counts[] = {{"rows", r->rows}, {"added", r->added}, {"changed", r->changed}, {"same", r->same},
+		{"mismatched", r->mismatched}, {"bad", r->bad}};
+	struct jsn *all = jsn_object(), *faults = jsn_array();
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+		jsn_int(all, counts[i].name, counts[i].n);
+	for (int i = 0; i < r->nfaults; i++) {
+		struct jsn *f = jsn_object();
+		jsn_int(f, "line", r->faults[i].line);
+		jsn_text(f, "column", r->faults[i].column);
+		jsn_text(f, "reason", r->faults[i].reason);
+		jsn_bool(f, "warning", r->faults[i].warning);
+		jsn_push(faults, f);
+	}
+	jsn_put(all, "faults", faults);
+	char *text = jsn_dump(all);
+	printf("%s\n", text);
+	free(text);
+	jsn_free(all);
 }
 
 COMMAND(import)
 {
 	struct import_report r = {0};
-	enum status st = import_and_tell(c, a->word[0], a->opt[OPT_HISTORY] != NULL, &r);
+	int64_t shown = -1;
+	enum status st = import_file(&c->desk, a->word[0], a->opt[OPT_HISTORY] != NULL, bar, &shown, &r);
+	if (!st || r.rows)
+		(a->opt[OPT_JSON] ? report_json : report_print)(&r);
 	if (!st && r.bad)
 		st = fail(ST_REFUSED, "有 %d 行没有导入, 原因见上", r.bad);
 	import_report_free(&r);

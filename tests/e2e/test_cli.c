@@ -120,6 +120,10 @@ static void import_reports_and_repeats(void **state)
 	SHELL_AS(&s, "1001", "import", in_folder("good.csv"));
 	ends(0);
 	says(out, "新增 0, 更新 0, 相同 1");
+	SHELL_AS(&s, "1001", "import", in_folder("bad.csv"), "--json");
+	ends(1);
+	says(out, "\"bad\": 1");
+	assert_string_equal(shell_json(&s, "\"line\": 2", "column"), "机构名称");
 	snprintf(platform, sizeof platform, "ZC777001");
 }
 
@@ -139,6 +143,11 @@ static void masked_until_somebody_answers_for_it(void **state)
 	ends(0);
 	says(out, "杭州霁麓筹备处");
 	says_not(out, "13912340099");
+	SHELL(&s, "find", "有限公司", "--limit", "3");
+	says(out, "加大 --limit");
+	SHELL(&s, "find", "有限公司", "--limit", "1000");
+	ends(0);
+	says_not(out, "还有更多");
 	SHELL(&s, "find", "hzjlcbc");
 	ends(0);
 	says(out, no);
