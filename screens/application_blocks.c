@@ -27,6 +27,18 @@ void application_head(struct application_column *out, const char *title)
 	application_add(out, STYLE_BOLD, "%s", title);
 }
 
+/* Bytes of the first line: whole words where there are blanks. */
+static size_t first_line(const char *text, int cols)
+{
+	size_t n = clip_cols(text, cols, NULL), word = n;
+
+	if (!text[n] || text[n] == ' ')
+		return n;
+	while (word > 0 && text[word - 1] != ' ')
+		word--;
+	return word > n / 3 ? word : n;
+}
+
 /* 11-23 14:05 领取 1 个 (经办人)   王某; what is too long goes on in the next line. */
 static void add_step(const struct step *step, bool newest, int width, struct application_column *out)
 {
@@ -37,8 +49,8 @@ static void add_step(const struct step *step, bool newest, int width, struct app
 
 	snprintf(text, sizeof(text), "%.380s%s", step->text[0] ? step->text : word,
 		step->same_person ? " (同一人)" : "");
-	size_t n = clip_cols(text, room, NULL), left = strlen(text) - n;
-	snprintf(second, sizeof(second), "%.*s", (int)clip_cols(text + n, width - 14, NULL), text + n);
+	size_t n = first_line(text, room), left = strlen(text) - n, blank = strspn(text + n, " ");
+	snprintf(second, sizeof(second), "%.*s", (int)clip_cols(text + n + blank, width - 14, NULL), text + n + blank);
 	text[n] = '\0';
 	pad_cols(text, room, first, sizeof(first));
 	application_add(

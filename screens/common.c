@@ -27,10 +27,14 @@ void counter_who(struct ui *ui)
 {
 	const struct session *s = &ui->desk->session;
 	char roles[80];
+	size_t one;
 
 	ui->who[0] = '\0';
-	if (s->clerk)
-		snprintf(ui->who, sizeof(ui->who), "%.30s %.30s", s->name, roles_text(s->roles, roles, sizeof(roles)));
+	if (!s->clerk)
+		return;
+	roles_text(s->roles, roles, sizeof(roles));
+	one = strcspn(roles, " ");
+	snprintf(ui->who, sizeof(ui->who), "%.30s %.*s%s", s->name, (int)one, roles, roles[one] ? "等" : "");
 }
 
 enum status counter_open(struct view *v, int64_t application)

@@ -29,6 +29,7 @@ COUNT(correction, n->queue[QUEUE_CORRECTION])
 COUNT(making, n->queue[QUEUE_MAKING])
 COUNT(shelved, n->shelved_long)
 COUNT(unclaimed, n->parcels_unclaimed)
+COUNT(first, n->queue[QUEUE_FIRST])
 COUNT(attention, n->queue[QUEUE_ATTENTION])
 
 static void oldest(const struct desk *k, const struct counts *n, char *buf, size_t cap)
@@ -71,6 +72,18 @@ static void jobs_trouble(const struct desk *k, const struct counts *n, char *buf
 		snprintf(buf, cap, "要处理 %d", (int)n->copies_trouble);
 }
 
+/* What can be reviewed here; while there is nothing, what the platform still reviews. */
+static enum status open_review(struct view *v)
+{
+	struct desk *k = view_desk(v);
+	enum waiting what = WAITING_REVIEW;
+	struct counts n;
+
+	if (k->store->ops->counts(k->store, k->counter, counter_today(), k->house.shelf_days, &n) == ST_OK)
+		what = n.queue[QUEUE_FINAL] || !n.queue[QUEUE_FIRST] ? WAITING_REVIEW : WAITING_FIRST;
+	return view_open(v, &screen_queue, &what);
+}
+
 static enum status no_approvals(struct view *v)
 {
 	view_say(v, STYLE_PLAIN, "没有等第二人复核的事");
@@ -111,7 +124,7 @@ const struct entry entries[] = {
 	{  2, ENTRY_TODAY,  "待核验",     Q(WAITING_CHECK),             n_check,      NULL,         STYLE_PLAIN },
 	{  3, ENTRY_TODAY,  "今日到期",   Q(WAITING_DUE_TODAY),         n_due,        due_kinds,    STYLE_YELLOW },
 	{  4, ENTRY_TODAY,  "超期",       Q(WAITING_OVERDUE),           n_overdue,    overdue_by,   STYLE_RED },
-	{  5, ENTRY_TODAY,  "待审核",     Q(WAITING_REVIEW),            n_review,     review_kinds, STYLE_PLAIN },
+	{  5, ENTRY_TODAY,  "待审核",     NULL, NULL, open_review,      n_review,     review_kinds, STYLE_PLAIN },
 	{  6, ENTRY_TODAY,  "可领取",     Q(WAITING_PICKUP),            n_pickup,     shelved_note, STYLE_PLAIN },
 	{  7, ENTRY_TODAY,  "待寄出",     Q(WAITING_DISPATCH),          n_dispatch,   NULL,         STYLE_PLAIN },
 	{  8, ENTRY_TODAY,  "待开发票",   &screen_invoices, NULL, NULL, n_invoices,   NULL,         STYLE_PLAIN },
@@ -125,6 +138,7 @@ const struct entry entries[] = {
 	{ 16, ENTRY_OTHER,  "超期未领",   Q(WAITING_SHELVED),           n_shelved,    NULL,         STYLE_YELLOW },
 	{ 17, ENTRY_OTHER,  "待认领",     &screen_unclaimed, NULL, NULL, n_unclaimed, NULL,         STYLE_YELLOW },
 	{ 18, ENTRY_OTHER,  "待处理",     Q(WAITING_ATTENTION),         n_attention,  NULL,         STYLE_YELLOW },
+	{ 19, ENTRY_OTHER,  "待初审",     Q(WAITING_FIRST),             n_first,      NULL,         STYLE_PLAIN },
 	{ 21, ENTRY_DO,     "批量签收",   &screen_arrive, NULL, NULL,   NULL,         NULL,         STYLE_PLAIN },
 	{ 22, ENTRY_DO,     "来件",       &screen_parcels, NULL, NULL,  NULL,         NULL,         STYLE_PLAIN },
 	{ 23, ENTRY_DO,     "核验",       &screen_check, NULL, NULL,    NULL,         NULL,         STYLE_PLAIN },

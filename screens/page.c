@@ -1,4 +1,5 @@
 /* A text to read over the screen: why this date, how a slip looks. Enter or Esc goes back. */
+#include "base/utf8.h"
 #include "base/xalloc.h"
 #include "screens/screens.h"
 #include "ui/box.h"
@@ -21,10 +22,26 @@ static enum status enter(struct view *v, const void *arg)
 	return ST_OK;
 }
 
+/* At most: a break before a comma may save none. */
+static int lines_of(const char *text, int cols)
+{
+	char line[1000];
+	int n = 0;
+
+	for (const char *s = text; *s;) {
+		size_t len = strcspn(s, "\n");
+
+		snprintf(line, sizeof(line), "%.*s", (int)len, s);
+		n += 1 + scr_width(line) / (cols - 1);
+		s += len + (s[len] == '\n');
+	}
+	return n;
+}
+
 static void draw(const struct view *v, struct canvas *c)
 {
 	const struct page *p = v->state;
-	struct box at = box_draw(c, p->title, c->rows - 10, 66);
+	struct box at = box_draw(c, p->title, lines_of(p->text, 66), 66);
 	int row = 0 - p->top;
 	char line[1000];
 

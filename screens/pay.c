@@ -72,13 +72,6 @@ static bool take_charge(struct pay *p)
 	return true;
 }
 
-static void name_it(struct view *v)
-{
-	const struct charge *c = pay_charge(v->state);
-
-	snprintf(v->title, sizeof(v->title), "收费 %s", c ? code_text(charge_kinds, c->kind) : "");
-}
-
 static enum status enter(struct view *v, const void *arg)
 {
 	struct pay *p = v->state;
@@ -96,7 +89,6 @@ static enum status enter(struct view *v, const void *arg)
 	if (!take_charge(p))
 		return fail(ST_REFUSED, "没有待缴的费用");
 	v->ui->last = p->d.app.id;
-	name_it(v);
 	return ST_OK;
 }
 
@@ -120,7 +112,6 @@ static enum status go_on(struct view *v)
 		view_close(v);
 		return ST_OK;
 	}
-	name_it(v);
 	return ST_OK;
 }
 

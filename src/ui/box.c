@@ -14,7 +14,9 @@ struct box box_draw(struct canvas *c, const char *title, int rows, int cols)
 		b.cols = c->cols - 8;
 	b.row = SCREEN_TOP + 3 + (room - b.rows) / 3;
 	b.col = (c->cols - b.cols) / 2;
-	canvas_fill(c, b.row - 3, b.col - 3, b.rows + 5, b.cols + 6, STYLE_PLAIN);
+	/* Scraps of a screen beside a box only confuse. */
+	int left = b.col - 3 < 12 ? 0 : b.col - 3;
+	canvas_fill(c, b.row - 3, left, b.rows + 5, c->cols - 2 * left, STYLE_PLAIN);
 	canvas_fill(c, b.row - 3, b.col - 2, 1, b.cols + 4, STYLE_TITLE);
 	canvas_field(c, b.row - 3, b.col - 1, b.cols + 2, STYLE_TITLE, title);
 	canvas_rule(c, b.row + b.rows + 1, b.col - 2, b.cols + 4);

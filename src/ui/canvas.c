@@ -163,7 +163,8 @@ void canvas_right(struct canvas *c, int row, int col, int width, enum style styl
 	draw(c, row, used < width ? col + width - used : col, col + width, style, text);
 }
 
-/* Bytes of the next line: as many characters as fit, not breaking a number or a Latin word where that can be helped. */
+/* Bytes of the next line: as many characters as fit, not breaking a number or a Latin word, nor before a
+ * comma, where that can be helped. */
 static size_t line_len(const char *s, int width)
 {
 	size_t len = strcspn(s, "\n"), i = 0, k, good = 0;
@@ -175,6 +176,8 @@ static size_t line_len(const char *s, int width)
 			break;
 		used += w ? w : 1;
 		i += k;
+		if (s[i] && strchr(",.;:!?)", s[i]))
+			continue;
 		if (w != 1 || s[i - 1] == ' ' || (signed char)s[i] < 0)
 			good = i;
 	}
@@ -196,6 +199,8 @@ int canvas_wrap(struct canvas *c, int row, int col, int rows, int width, enum st
 		text += n;
 		if (*text == '\n')
 			text++;
+		else
+			text += strspn(text, " ");
 	}
 	return used;
 }

@@ -13,17 +13,28 @@ int screen_bottom(const struct canvas *c)
 	return c->rows - 2;
 }
 
-/* 柜台 > 来件 > 核验; when that is too long the middle goes first. */
+/* 柜台 > 来件 > 核验; when that is too long the middle goes first, then all but the last. */
 static void path_text(const struct ui *ui, int cols, char *buf, size_t cap)
 {
-	for (int from = ui->depth > 1 ? 1 : 0; from < ui->depth || !ui->depth; from++) {
-		size_t n = (size_t)snprintf(buf, cap, "柜台%s", from > 1 ? " > ..." : "");
+	const char *last = "";
 
-		for (int i = from; i < ui->depth && n < cap; i++)
-			if (!(ui->stack[i]->screen->flags & SCREEN_OVER))
-				n += (size_t)snprintf(buf + n, cap - n, " > %s", ui->stack[i]->title);
-		if (scr_width(buf) <= cols || from + 1 >= ui->depth)
+	for (int from = ui->depth > 1 ? 1 : 0;; from++) {
+		size_t n = (size_t)snprintf(buf, cap, "柜台%s", from > 1 ? " > ..." : "");
+		int shown = 0;
+
+		for (int i = from; i < ui->depth && n < cap; i++) {
+			if (ui->stack[i]->screen->flags & SCREEN_OVER)
+				continue;
+			last = ui->stack[i]->title;
+			n += (size_t)snprintf(buf + n, cap - n, " > %s", last);
+			shown++;
+		}
+		if (scr_width(buf) <= cols)
 			return;
+		if (shown < 2) {
+			snprintf(buf, cap, "%s", last);
+			return;
+		}
 	}
 }
 
