@@ -3,6 +3,7 @@
 #include "screens/common.h"
 
 #include "base/clock.h"
+#include "base/utf8.h"
 #include "base/xalloc.h"
 #include "core/lookup.h"
 #include "core/pay.h"
@@ -27,14 +28,14 @@ void counter_who(struct ui *ui)
 {
 	const struct session *s = &ui->desk->session;
 	char roles[80];
-	size_t one;
 
 	ui->who[0] = '\0';
 	if (!s->clerk)
 		return;
 	roles_text(s->roles, roles, sizeof(roles));
-	one = strcspn(roles, " ");
-	snprintf(ui->who, sizeof(ui->who), "%.30s %.*s%s", s->name, (int)one, roles, roles[one] ? "等" : "");
+	if (scr_width(roles) > 13)
+		snprintf(roles + strcspn(roles, " "), 4, "等");
+	snprintf(ui->who, sizeof(ui->who), "%.30s %.30s", s->name, roles);
 }
 
 enum status counter_open(struct view *v, int64_t application)

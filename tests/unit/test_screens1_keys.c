@@ -369,7 +369,7 @@ static void locked_means_nothing_is_seen(void **state)
 	has("杭州市某");
 	screen_play(c.ui, "<CTRL-L><UP><CTRL-U>1002<ENTER>practice1<ENTER>");
 	top(&screen_home);
-	has("李某 柜员等");
+	has("李某 柜员 审核员");
 	has("已换人签到");
 	screen_play(c.ui, "10<ENTER>");
 	has("没有挂单");
