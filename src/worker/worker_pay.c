@@ -141,19 +141,19 @@ static enum pay_verdict ask_wallet(struct collect *c, enum attempt_ask ask)
 /* The money is there: the core says what it means. Until that is committed the wallet is asked again. */
 static enum status book(struct collect *c)
 {
+	struct attempt after = c->t;
 	enum status st;
-	struct worker_timer *timer;
 
 	worker_seam(c->w, "before booking");
 	st = desk_paid(c->w->desk, &c->t, &c->facts);
 	worker_seam(c->w, "after booking");
 	if (st)
 		log_line("worker", "attempt %s is paid but not booked: %s", c->t.no, fault_text());
-	if (st == ST_CONFLICT || st == ST_OK)
+	if (!st || st == ST_CONFLICT || st == ST_BUSY || st == ST_STORE)
 		return st;
-	timer = worker_timer(c->w, &attempt_type, c->t.id, c->t.rev);
-	timer->at = worker_now(c->w) + AGAIN_MS;
-	return st == ST_STORE ? st : ST_OK;
+	snprintf(after.note, sizeof(after.note), "已付款, 还没能入账: %.200s", fault_text());
+	after.next_at = worker_now(c->w) + AGAIN_MS;
+	return keep(c, &after);
 }
 
 static enum status collect(struct collect *c, struct attempt_next next)

@@ -99,7 +99,7 @@ static void burn(void *ctx, const char *where)
 }
 
 /* Works on the counter in dir in a process of its own that is killed at the n-th seam. False when there is no n-th. */
-static bool killed_at(const char *dir, struct conf *conf, int n, unsigned lanes, void (*run)(struct works *))
+static bool killed_at(const char *dir, struct conf *(*conf)(void), int n, unsigned lanes, void (*run)(struct works *))
 {
 	struct fuse fuse = {.left = n};
 	int status;
@@ -108,7 +108,7 @@ static bool killed_at(const char *dir, struct conf *conf, int n, unsigned lanes,
 	if (pid == 0) {
 		struct works w;
 
-		works_open(&w, dir, false, conf);
+		works_open(&w, dir, false, conf ? conf() : NULL);
 		w.worker.seam = burn;
 		w.worker.seam_ctx = &fuse;
 		w.worker.lanes = lanes;
@@ -264,7 +264,7 @@ static void killed_anywhere_cups_prints_once(void **state)
 
 		works_folder(second);
 		works_copy(first, second);
-		killed = killed_at(second, cups_conf(), n, WORKER_PRINT, in_real_time);
+		killed = killed_at(second, cups_conf, n, WORKER_PRINT, in_real_time);
 		works_open(&w, second, false, cups_conf());
 		w.worker.lanes = WORKER_PRINT;
 		in_real_time(&w);

@@ -3,10 +3,13 @@
 #include "tests/helper/works.h"
 #include "worker/run.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -128,11 +131,88 @@ static void a_commit_wakes_it(void **state)
 	assert_int_equal(ending(pid), 0);
 }
 
+/* Runs build/guitai with standard input from `in`. */
+static pid_t run_program(int in, const char *const *words)
+{
+	char program[300];
+	const char *argv[12] = {program, "--conf", "etc/practice.conf", "--db", path};
+	pid_t pid;
+
+	snprintf(program, sizeof(program), "%s/guitai", getenv("GUITAI_BUILD"));
+	for (int i = 0; words[i]; i++)
+		argv[5 + i] = words[i];
+	pid = fork();
+	if (pid == 0) {
+		dup2(in, 0);
+		dup2(open("/dev/null", O_WRONLY), 1);
+		close_range(3, ~0u, 0);
+		execv(program, (char *const *)(uintptr_t)argv);
+		_exit(127);
+	}
+	return pid;
+}
+
+/* Whether somebody holds the print lane of the store. */
+static bool print_lane_alive(void)
+{
+	struct flock l = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 1, .l_len = 1};
+	char lock[260];
+	int fd;
+
+	snprintf(lock, sizeof(lock), "%s.lock", path);
+	fd = open(lock, O_RDWR | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	if (fcntl(fd, F_OFD_GETLK, &l))
+		l.l_type = F_UNLCK;
+	close(fd);
+	return l.l_type != F_UNLCK;
+}
+
+static bool print_lane_becomes(bool alive)
+{
+	int64_t end = clock_mono_ms() + PATIENCE_MS;
+
+	while (print_lane_alive() != alive && clock_mono_ms() < end)
+		poll(NULL, 0, 5);
+	return print_lane_alive() == alive;
+}
+
+static void nothing_outlives_it(void **state)
+{
+	static const char *const init[] = {"init", "--practice", NULL}, *const worker[] = {"worker", "--tied", NULL};
+	int tie[2], null = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	pid_t pid;
+
+	(void)state;
+	works_remove(dir);
+	assert_int_equal(mkdir(dir, 0700), 0);
+	assert_int_equal(ending(run_program(null, init)), 0);
+	for (int forced = 0; forced < 2; forced++) {
+		assert_int_equal(pipe2(tie, O_CLOEXEC), 0);
+		pid = run_program(tie[0], worker);
+		assert_true(becomes_alive(true));
+		assert_true(print_lane_becomes(true));
+		if (forced)
+			kill(pid, SIGKILL);
+		else
+			close(tie[1]);
+		assert_int_equal(ending(pid), forced ? -SIGKILL : 0);
+		assert_true(print_lane_becomes(false));
+		assert_false(worker_alive(path));
+		close(tie[0]);
+		if (forced)
+			close(tie[1]);
+	}
+	close(null);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(one_process_a_store, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_commit_wakes_it, setup, teardown),
+		cmocka_unit_test_setup_teardown(nothing_outlives_it, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
