@@ -54,6 +54,6 @@ enum status arrive_leave(struct view *v)
 		if (one->number)
 			jot_put(&out, "item", item);
 	}
-	snprintf(title, sizeof(title), "批量签收 %d 件", s->counted);
+	snprintf(title, sizeof(title), "%d 件", s->counted);
 	return jot_keep(v, 0, title, &out);
 }

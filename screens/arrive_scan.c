@@ -33,6 +33,8 @@ static void find_carrier(struct desk *k, struct arrive *s, struct arrive_scan *o
 		str_copy(one->item.carrier, sizeof(one->item.carrier), one->fits[0]);
 	else if (s->way == WAY_POST)
 		str_copy(one->item.carrier, sizeof(one->item.carrier), "邮政");
+	if (!one->nfits && s->way == WAY_COURIER)
+		snprintf(one->note, sizeof(one->note), "看号码认不出哪家");
 	if (one->nfits > 1 && !one->item.carrier[0])
 		snprintf(one->note, sizeof(one->note), "%s或%s, 签收时选", one->fits[0], one->fits[1]);
 }

@@ -20,8 +20,10 @@ static enum status load(struct view *v, int64_t id)
 	counter_key(v, s->key);
 	enum status st = k->store->ops->dossier(k->store, id, &s->d);
 	const char *why = st ? NULL : flow_bar(&s->d, EV_COMPLETE, &k->session);
-	if (why)
+	if (why) {
 		st = fail(ST_REFUSED, "%s", why);
+		jot_done(v, id); /* nothing to go on with */
+	}
 	if (!st)
 		st = desk_sheets(k, &s->d, s->sheets, CHECK_MOST, &s->n);
 	if (st)

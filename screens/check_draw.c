@@ -68,6 +68,7 @@ static void draw_dates(const struct view *v, struct canvas *c, int row, int cols
 	const struct checking *s = v->state;
 	struct house *h = &view_desk(v)->house;
 	const struct application *a = &s->promised;
+	enum style loud = h->missing_year ? STYLE_RED : STYLE_DIM; /* a year without its calendar */
 	char day[60], accepted[DAY_TEXT], why[700];
 	canvas_text(c, row, 3, STYLE_PLAIN, "受理期限");
 	canvas_text(c, row, 14, due_style(a->accept_due, counter_today()),
@@ -76,15 +77,15 @@ static void draw_dates(const struct view *v, struct canvas *c, int row, int cols
 		canvas_printf(c, row, 34, STYLE_PLAIN, "%s 已受理", day_short(s->d.app.accepted_day, accepted));
 	else
 		canvas_text(c, row, 34, STYLE_PLAIN, "核验完即受理");
-	row += 1 + canvas_wrap(c, row + 1, 14, 2, cols - 14, STYLE_DIM, house_why(h, a, false, why, sizeof(why)));
+	row += 1 + canvas_wrap(c, row + 1, 14, 2, cols - 14, loud, house_why(h, a, false, why, sizeof(why)));
 	canvas_text(c, row, 3, STYLE_PLAIN, "制证期限");
 	if (!a->make_due) {
 		canvas_printf(c, row, 14, STYLE_PLAIN, "材料齐全后起算, %d 个工作日", h->make_days);
 		return;
 	}
 	canvas_text(c, row, 14, STYLE_BOLD, due_text(a->make_due, counter_today(), day, sizeof(day)));
-	canvas_wrap(c, row + 1, 14, screen_bottom(c) - row - 1, cols - 14, STYLE_DIM,
-		house_why(h, a, true, why, sizeof(why)));
+	canvas_wrap(
+		c, row + 1, 14, screen_bottom(c) - row - 1, cols - 14, loud, house_why(h, a, true, why, sizeof(why)));
 }
 
 /* What the applicant filled in, to hold against the papers; there is room for it from 132 columns on. */

@@ -41,7 +41,7 @@ enum status check_leave(struct view *v)
 		bytes_printf(&out, "%d=%d %lld %lld %s\n", i, words ? MATERIAL_BAD : m->verdict,
 			words ? 9LL : (long long)m->reason, (long long)m->same_as, words ? s->line.text : m->note);
 	}
-	snprintf(title, sizeof(title), "核验 %s", s->d.app.org);
+	snprintf(title, sizeof(title), "%s", s->d.app.org);
 	title[clip_cols(title, 60, NULL)] = '\0';
 	return jot_keep(v, s->d.app.id, title, &out);
 }

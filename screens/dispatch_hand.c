@@ -38,8 +38,10 @@ enum status dispatch_take(struct view *v, int64_t application)
 	struct dossier d = {0};
 	enum status st = k->store->ops->dossier(k->store, application, &d);
 	const char *why = st ? NULL : flow_bar(&d, EV_DISPATCH, &k->session);
-	if (why)
+	if (why) {
 		st = fail(ST_REFUSED, "%s: %s", d.app.org, why);
+		jot_done(v, application); /* nothing to go on with */
+	}
 	if (st) {
 		dossier_free(&d);
 		return st;
@@ -62,7 +64,7 @@ enum status dispatch_leave(struct view *v)
 	if (!s->d.app.id)
 		return ST_OK;
 	jot_put(&out, "waybill", s->waybill[0] ? s->waybill : s->line.text);
-	snprintf(title, sizeof(title), "寄出 %s", s->d.app.code);
+	snprintf(title, sizeof(title), "%s", s->d.app.code);
 	return jot_keep(v, s->d.app.id, title, &out);
 }
 

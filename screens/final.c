@@ -32,8 +32,10 @@ static enum status load(struct view *v, int64_t id)
 	counter_key(v, s->key);
 	enum status st = k->store->ops->dossier(k->store, id, &s->d);
 	const char *why = st ? NULL : flow_bar(&s->d, EV_FINAL_PASS, &k->session);
-	if (why)
+	if (why) {
 		st = fail(ST_REFUSED, "%s", why);
+		jot_done(v, id); /* nothing to go on with */
+	}
 	if (!st)
 		jot_resume(v, id, resume_line);
 	return st;
@@ -75,7 +77,7 @@ static enum status leave(struct view *v)
 	if (s->reason || s->typing)
 		jot_int(&out, "reason", s->typing ? 9 : s->reason);
 	jot_put(&out, "words", s->typing ? s->line.text : s->words);
-	snprintf(title, sizeof(title), "终审 %.100s", s->d.app.code);
+	snprintf(title, sizeof(title), "%s", s->d.app.code);
 	return jot_keep(v, s->d.app.id, title, &out);
 }
 

@@ -30,13 +30,17 @@ static const char *name_of(const struct dossier *d, int64_t clerk)
 	return "";
 }
 
-static bool replaced(const struct dossier *d, int i)
+/* The sheets keep the place of their first submission; the newest one of each kind is what counts. */
+static const struct material *newest(const struct dossier *d, int i)
 {
-	for (int j = 0; j < d->nmaterials; j++)
-		if (d->materials[j].round > d->materials[i].round &&
-			strcmp(d->materials[j].kind, d->materials[i].kind) == 0)
-			return true;
-	return false;
+	const struct material *m = &d->materials[i];
+	for (int j = 0; j < i; j++)
+		if (strcmp(d->materials[j].kind, m->kind) == 0)
+			return NULL;
+	for (int j = i + 1; j < d->nmaterials; j++)
+		if (strcmp(d->materials[j].kind, m->kind) == 0 && d->materials[j].round >= m->round)
+			m = &d->materials[j];
+	return m;
 }
 
 static int draw_sheets(const struct view *v, struct canvas *c, int row)
@@ -49,8 +53,8 @@ static int draw_sheets(const struct view *v, struct canvas *c, int row)
 	canvas_rule(c, row + 1, 3, c->cols - 6);
 	row += 2;
 	for (int i = 0, n = 0; i < s->d.nmaterials; i++) {
-		const struct material *m = &s->d.materials[i];
-		if (replaced(&s->d, i))
+		const struct material *m = newest(&s->d, i);
+		if (!m)
 			continue;
 		canvas_printf(c, row, 3, STYLE_PLAIN, "%d", ++n);
 		canvas_field(c, row, 6, 31, STYLE_PLAIN, m->label);
@@ -98,7 +102,7 @@ void final_draw(const struct view *v, struct canvas *c)
 		canvas_printf(c, row, 11, STYLE_YELLOW, "退回核验: %s", reason);
 	else
 		canvas_text(c, row, 11, STYLE_GREEN, "通过");
-	canvas_text(c, row + 1, 3, STYLE_PLAIN, "  制证");
+	canvas_text(c, row + 1, 3, STYLE_PLAIN, s->d.app.make_due ? "  制证" : "");
 	canvas_text(c, row + 1, 11, due_style(s->d.app.make_due, counter_today()),
 		due_text(s->d.app.make_due, counter_today(), day, sizeof(day)));
 	if (s->skipped)

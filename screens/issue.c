@@ -51,8 +51,7 @@ static enum status scan(struct view *v, const char *code)
 	struct issue *s = v->state;
 	if (s->focus == ISSUE_ID)
 		return issue_id(s, code);
-	enum status st = issue_scan(v, code);
-	return st == ST_NOT_FOUND ? issue_find(v, code) : st;
+	return issue_any(v, code);
 }
 
 static enum status key(struct view *v, enum key k)

@@ -39,6 +39,8 @@ struct issue {
 /* Looks for the person first, later for more that this person takes. */
 enum status issue_find(struct view *v, const char *text);
 enum status issue_add(struct view *v, int64_t application, const char *by);
+/* A UKey of the rows, or any number or name; a UKey as the first thing says who may take it. */
+enum status issue_any(struct view *v, const char *text);
 /* A 领取码 is whole with its sixth digit: taken without Enter. True when it was one. */
 bool issue_code(struct view *v);
 /* 1 经办人 2 法定代表人 3 代领 4 变更后的经办人. */

@@ -8,14 +8,20 @@
 
 #include <string.h>
 
+enum status issue_any(struct view *v, const char *text)
+{
+	struct issue *s = v->state;
+	enum status st = s->n || s->id_no[0] ? issue_scan(v, text) : ST_NOT_FOUND;
+	return st == ST_NOT_FOUND ? issue_find(v, text) : st;
+}
+
 static enum status find_done(struct view *v)
 {
 	struct issue *s = v->state;
 	struct issue_row *r = s->n ? &s->rows[s->row] : NULL;
 	int left = 0;
 	if (s->line.text[0]) {
-		enum status st = issue_scan(v, s->line.text);
-		st = st == ST_NOT_FOUND ? issue_find(v, s->line.text) : st;
+		enum status st = issue_any(v, s->line.text);
 		if (!st && s->focus == ISSUE_FIND)
 			lineedit_set(&s->line, "");
 		return st;

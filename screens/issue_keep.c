@@ -72,7 +72,7 @@ enum status issue_leave(struct view *v)
 	}
 	for (int i = 0; i < s->nunits && worth; i++)
 		jot_int(&out, "unit", s->units[i]);
-	snprintf(title, sizeof(title), "发证 %s 等 %d 张", s->n ? s->rows[0].d.app.org : "", s->n);
+	snprintf(title, sizeof(title), "%s 等 %d 张", s->n ? s->rows[0].d.app.org : "", s->n);
 	title[clip_cols(title, 60, NULL)] = '\0';
 	return jot_keep(v, s->application, title, &out);
 }

@@ -24,7 +24,7 @@ enum status jot_keep(struct view *v, int64_t subject, const char *title, struct 
 	enum status st = text->len ? desk_draft_put(k, v->screen->name, subject, title, bytes_str(text))
 				   : desk_draft_done(k, v->screen->name, subject);
 	if (!st && text->len)
-		view_say(v, STYLE_PLAIN, "已挂单: %s", title);
+		view_say(v, STYLE_PLAIN, "已挂单: %s %s", v->screen->title, title);
 	bytes_free(text);
 	return st;
 }
@@ -44,7 +44,7 @@ bool jot_resume(struct view *v, int64_t subject, void (*line)(struct view *v, co
 		*value = '\0';
 		line(v, at, value + 1);
 	}
-	view_say(v, STYLE_YELLOW, "接上 %s 的挂单: %s", time_short(d.at, when), d.title);
+	view_say(v, STYLE_YELLOW, "接上 %s 的挂单: %s %s", time_short(d.at, when), v->screen->title, d.title);
 	return true;
 }
 

@@ -1,6 +1,7 @@
 /* Which envelope is in the hand, whose papers it is said to hold, and both kept as 挂单. */
 #include "screens/open.h"
 
+#include "base/utf8.h"
 #include "screens/common.h"
 #include "screens/jot.h"
 
@@ -60,7 +61,11 @@ enum status opening_take(struct view *v, int64_t parcel)
 	hand_in_start(v, &s->hand);
 	if (!st && parcel)
 		st = k->store->ops->get(k->store, &parcel_type, parcel, &s->parcel);
-	else if (!st && s->waiting.n)
+	if (!st && parcel && s->parcel.state != PARCEL_ARRIVED && s->parcel.state != PARCEL_UNCLAIMED) {
+		jot_done(v, parcel); /* nothing to go on with */
+		return fail(ST_REFUSED, "这个来件%s, 不用再拆", code_text(parcel_states, s->parcel.state));
+	}
+	if (!st && !parcel && s->waiting.n)
 		s->parcel = *(const struct parcel *)rows_at(&s->waiting, 0);
 	if (!st && (s->parcel.id || s->by_hand))
 		jot_resume(v, s->parcel.id, resume_line);
@@ -71,12 +76,13 @@ enum status opening_leave(struct view *v)
 {
 	struct opening *s = v->state;
 	struct bytes out = {0};
-	char title[160];
+	char title[ORG_NAME];
 	if (!s->parcel.id && !s->by_hand)
 		return ST_OK;
 	for (int i = 0; i < s->n; i++)
 		jot_int(&out, "application", s->apps[i].id);
 	jot_put(&out, "line", s->line.text);
-	snprintf(title, sizeof(title), "%s %s", v->title, s->parcel.waybill);
+	snprintf(title, sizeof(title), "%s", s->n ? s->apps[0].org : s->parcel.waybill);
+	title[clip_cols(title, 60, NULL)] = '\0';
 	return jot_keep(v, s->parcel.id, title, &out);
 }

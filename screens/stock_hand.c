@@ -68,8 +68,10 @@ enum status stock_take(struct view *v, int64_t application)
 	struct dossier d = {0};
 	enum status st = k->store->ops->dossier(k->store, application, &d);
 	const char *why = st ? NULL : flow_bar(&d, EV_STOCK, &k->session);
-	if (why)
+	if (why) {
 		st = fail(ST_REFUSED, "%s: %s", d.app.org, why);
+		jot_done(v, application); /* nothing to go on with */
+	}
 	if (st) {
 		dossier_free(&d);
 		return st;
@@ -98,7 +100,7 @@ enum status stock_leave(struct view *v)
 		jot_put(&out, "number", s->numbers[i]);
 	if (s->n)
 		jot_put(&out, "slot", s->slot);
-	snprintf(title, sizeof(title), "入库 %s 扫了 %d 个", s->d.app.code, s->n);
+	snprintf(title, sizeof(title), "%s 扫了 %d 个", s->d.app.code, s->n);
 	return jot_keep(v, s->d.app.id, title, &out);
 }
 
@@ -129,8 +131,9 @@ void stock_draw(const struct view *v, struct canvas *c)
 	row = head_draw(v, c, row, &s->d);
 	canvas_printf(c, row, 3, STYLE_PLAIN, "%s  共 %d 个, 已入库 %d 个", s->d.app.by_mail ? "邮寄" : "自取",
 		(int)s->d.app.quantity, (int)s->d.app.units_in);
-	canvas_printf(c, row, 44, due_style(s->d.app.make_due, counter_today()), "制证期限 %s",
-		due_text(s->d.app.make_due, counter_today(), day, sizeof(day)));
+	if (s->d.app.make_due)
+		canvas_printf(c, row, 44, due_style(s->d.app.make_due, counter_today()), "制证期限 %s",
+			due_text(s->d.app.make_due, counter_today(), day, sizeof(day)));
 	row += 2;
 	canvas_text(c, row, 1, STYLE_PLAIN, s->at_slot ? " " : ">");
 	canvas_text(c, row, 3, STYLE_PLAIN, "UKey 编号");
@@ -146,12 +149,13 @@ void stock_draw(const struct view *v, struct canvas *c)
 void stock_hint(const struct view *v, char *buf, size_t cap)
 {
 	const struct stock *s = v->state;
+	const char *slot = s->d.app.by_mail ? "" : "; 空行回车改存放位";
 	if (!s->d.app.id)
 		snprintf(buf, cap, s->work.rows.n ? "扫申领单, 或上下键选一张回车" : "没有在制的证书");
 	else if (s->at_slot)
 		snprintf(buf, cap, "放在哪里, 回车");
 	else if (stock_wanted(s))
-		snprintf(buf, cap, "扫 UKey 编号, 还差 %d 个; 扫错按退格; 空行回车改存放位", stock_wanted(s));
+		snprintf(buf, cap, "扫 UKey 编号, 还差 %d 个; 扫错按退格%s", stock_wanted(s), slot);
 	else
-		snprintf(buf, cap, "扫齐了: F10 入库; 空行回车改存放位");
+		snprintf(buf, cap, "扫齐了: F10 入库%s", slot);
 }
