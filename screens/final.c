@@ -12,15 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void resume_line(struct view *v, const char *name, const char *value)
-{
-	struct final *s = v->state;
-	if (strcmp(name, "reason") == 0)
-		s->reason = atoi(value);
-	else
-		str_copy(s->words, sizeof(s->words), value);
-}
-
 static enum status load(struct view *v, int64_t id)
 {
 	struct final *s = v->state;
@@ -37,7 +28,7 @@ static enum status load(struct view *v, int64_t id)
 		jot_done(v, id); /* nothing to go on with */
 	}
 	if (!st)
-		jot_resume(v, id, resume_line);
+		final_resume(v, id);
 	return st;
 }
 
@@ -67,18 +58,6 @@ static enum status enter(struct view *v, const void *arg)
 	lineedit_init(&s->line, 60);
 	s->queue = !arg;
 	return arg ? load(v, *(const int64_t *)arg) : load_next(v, NULL);
-}
-
-static enum status leave(struct view *v)
-{
-	struct final *s = v->state;
-	struct bytes out = {0};
-	char title[120];
-	if (s->reason || s->typing)
-		jot_int(&out, "reason", s->typing ? 9 : s->reason);
-	jot_put(&out, "words", s->typing ? s->line.text : s->words);
-	snprintf(title, sizeof(title), "%s", s->d.app.code);
-	return jot_keep(v, s->d.app.id, title, &out);
 }
 
 static void gone(struct view *v)
@@ -191,7 +170,7 @@ const struct screen screen_final = {
 	.size = sizeof(struct final),
 	.keys = keys,
 	.enter = enter,
-	.leave = leave,
+	.leave = final_leave,
 	.gone = gone,
 	.draw = final_draw,
 	.key = key,

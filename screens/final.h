@@ -20,6 +20,8 @@ struct final {
 };
 
 const char *final_reason(const struct view *v); /* "" = pass; borrowed */
+void final_resume(struct view *v, int64_t application);
+enum status final_leave(struct view *v);
 void final_draw(const struct view *v, struct canvas *c);
 void final_hint(const struct view *v, char *buf, size_t cap);
 

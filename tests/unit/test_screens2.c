@@ -1,5 +1,6 @@
 /* Envelopes to reviewed papers, as a clerk plays it: what stands on the screens, in how many keys, and what is refused
  * with which words. */
+#include "base/clock.h"
 #include "core/carrier.h"
 #include "screens/common.h"
 #include "tests/helper/clerk.h"
@@ -297,6 +298,23 @@ static void papers_of_two_at_the_window(void **state)
 	assert_string_equal(clerk_app(CASE_FINAL).waybill_in, "");
 }
 
+static void a_year_without_calendar_is_loud(void **state)
+{
+	(void)state;
+	clock_fix(day_start_ms(day_from_ymd(2031, 3, 3)) + 9 * 3600000);
+	screen_play(clerk_at.ui, "13900000004<ENTER><F2>3");
+	clerk_has("缺 2031 年放假安排");
+}
+
+static void supplement_keeps_the_places(void **state)
+{
+	(void)state;
+	screen_play(clerk_at.ui, "13900000008<ENTER><F2>3<ENTER><F10>");
+	counter_as(&clerk_at, "1002");
+	clerk_open(&screen_final, &clerk_at.id[CASE_CORRECTION]);
+	clerk_golden("final-supplement");
+}
+
 int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, clerk_start, clerk_stop)
@@ -314,6 +332,8 @@ int main(void)
 		T(final_by_another),
 		T(own_check_is_skipped),
 		T(papers_of_two_at_the_window),
+		T(a_year_without_calendar_is_loud),
+		T(supplement_keeps_the_places),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

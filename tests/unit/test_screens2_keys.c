@@ -235,6 +235,29 @@ static void issue_of_a_mail_order_is_dispatch(void **state)
 	clerk_has("浙江省某市某区某某路");
 }
 
+static void a_key_finds_its_person(void **state)
+{
+	(void)state;
+	screen_play(clerk_at.ui, "<F4><SCAN:HX00012346>");
+	clerk_has("浙江省某某基金会");
+	clerk_has("138****8000");
+	screen_play(clerk_at.ui, "<ENTER><ENTER><SCAN:HX00012346>");
+	clerk_has("刚扫  HX00012346  浙江省某某协会");
+}
+
+static void a_draft_that_leads_nowhere_is_dropped(void **state)
+{
+	struct draft d;
+	const char *numbers[] = {"HX00040001", "HX00040002"};
+	(void)state;
+	clerk_open(&screen_stock, &clerk_at.id[CASE_MAKING]);
+	screen_play(clerk_at.ui, "<SCAN:HX00040001><ESC>");
+	assert_int_equal(desk_draft_get(&clerk_at.desk, "stock", clerk_at.id[CASE_MAKING], &d), ST_OK);
+	assert_int_equal(desk_stock(&clerk_at.desk, NULL, clerk_at.id[CASE_MAKING], numbers, 2, "C-09"), ST_OK);
+	assert_int_equal(view_open(ui_top(clerk_at.ui), &screen_stock, &clerk_at.id[CASE_MAKING]), ST_REFUSED);
+	assert_int_equal(desk_draft_get(&clerk_at.desk, "stock", clerk_at.id[CASE_MAKING], &d), ST_NOT_FOUND);
+}
+
 int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, clerk_start, clerk_stop)
@@ -245,6 +268,8 @@ int main(void)
 		T(proxy_of_four_companies),
 		T(letter_is_asked_for),
 		T(several_people),
+		T(a_key_finds_its_person),
+		T(a_draft_that_leads_nowhere_is_dropped),
 		T(mail_leaves),
 		T(issue_of_a_mail_order_is_dispatch),
 	};
