@@ -2,6 +2,7 @@
 #include "screens/application.h"
 
 #include "core/answer.h"
+#include "core/title_code.h"
 #include "screens/common.h"
 #include "ui/ui.h"
 
@@ -70,6 +71,18 @@ static enum status key(struct view *v, enum key k)
 	return ST_OK;
 }
 
+/* 抬头码 on the open order: the invoice form, filled in. */
+static enum status scan(struct view *v, const char *code)
+{
+	if (!title_code_like(code))
+		return ST_NOT_FOUND;
+	const char *bar = counter_bar(v, EV_INVOICE);
+	if (bar)
+		return fail(ST_REFUSED, "%s", bar);
+	enum status st = view_open(v, &screen_invoice, &application_state(v)->d.app.id);
+	return st ? st : screen_invoice.scan(ui_top(v->ui), code);
+}
+
 static void hint(const struct view *v, char *buf, size_t cap)
 {
 	const struct application_view *s = v->state;
@@ -111,6 +124,7 @@ const struct screen screen_application = {
 	.refresh = application_read,
 	.draw = application_draw,
 	.key = key,
+	.scan = scan,
 	.hint = hint,
 	.dossier = the_dossier,
 };

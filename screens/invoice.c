@@ -1,66 +1,14 @@
 /* F6 发票申请: kind by digit, everything known filled in; F10 submits, the 发票申请单 prints. */
-#include "core/desk.h"
-#include "forms/forms.h"
+#include "screens/invoice.h"
+
 #include "screens/common.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define FIELDS 16
-#define CHARGES 4
-
-struct invoicing {
-	struct application app;
-	char key[ACT_KEY];
-	int64_t charge[CHARGES], fen[CHARGES];
-	int n;
-	char choices[300];                    /* 开票费用, in words */
-	struct formview_field fields[FIELDS]; /* form_invoice with them */
-	struct invoice_owner owner;
-	struct formview form;
-};
-
 static struct formview *the_form(const struct view *v)
 {
 	return &((struct invoicing *)v->state)->form;
-}
-
-static void take_charges(struct invoicing *s, const struct dossier *d)
-{
-	char yuan[40];
-	size_t len = 0;
-
-	for (int i = 0; i < d->ncharges && s->n < CHARGES; i++) {
-		int64_t fen = charge_invoiceable(&d->charges[i]);
-
-		if (fen <= 0)
-			continue;
-		len += (size_t)snprintf(s->choices + len, sizeof(s->choices) - len, "%s%s %s", len ? "|" : "",
-			code_text(charge_kinds, d->charges[i].kind), yuan_text(fen, yuan, sizeof(yuan)));
-		s->charge[s->n] = d->charges[i].id;
-		s->fen[s->n++] = fen;
-	}
-	s->owner = (struct invoice_owner){.charges = s->n};
-}
-
-static void fill_form(struct invoicing *s, struct desk *k)
-{
-	enum tax_rule tax = house_nature(&k->house, s->app.uscc)->tax;
-
-	for (int i = 0; i < FIELDS && form_invoice[i].label; i++) {
-		s->fields[i] = form_invoice[i];
-		if (form_invoice[i].name && strcmp(form_invoice[i].name, "charge") == 0)
-			s->fields[i].choices = s->choices;
-		if (form_invoice[i].name && strcmp(form_invoice[i].name, "tax_no") == 0 && tax == TAX_REQUIRED)
-			s->fields[i].flags |= FORM_REQUIRED;
-	}
-	formview_init(&s->form, s->fields, &s->owner);
-	formview_set(&s->form, "kind", "1");
-	formview_set(&s->form, "charge", "1");
-	formview_set(&s->form, "title", s->app.org);
-	if (tax != TAX_NONE)
-		formview_set(&s->form, "tax_no", s->app.uscc);
-	formview_set(&s->form, "email", s->app.email);
 }
 
 static enum status enter(struct view *v, const void *arg)
@@ -75,12 +23,12 @@ static enum status enter(struct view *v, const void *arg)
 	enum status st = k->store->ops->dossier(k->store, *(const int64_t *)arg, &d);
 	const char *bar = st ? NULL : flow_bar(&d, EV_INVOICE, &k->session);
 	s->app = d.app;
-	take_charges(s, &d);
+	invoice_charges(s, &d);
 	dossier_free(&d);
 	if (st || bar)
 		return st ? st : fail(ST_REFUSED, "%s", bar);
 	counter_key(v, s->key);
-	fill_form(s, k);
+	invoice_fill(s, k);
 	if (desk_draft_get(k, screen_invoice.name, s->app.id, &kept) == ST_OK)
 		formview_load(&s->form, kept.text);
 	v->ui->last = s->app.id;
@@ -175,5 +123,6 @@ const struct screen screen_invoice = {
 	.draw = draw,
 	.form = the_form,
 	.done = submit,
+	.scan = invoice_scan,
 	.hint = hint,
 };
