@@ -24,8 +24,8 @@ static void add_paper(const struct material *m, const struct view *v, struct app
 	};
 
 	if (m->verdict == MATERIAL_BAD)
-		application_add(out, styles[m->verdict], "不合格 %s: %s", m->label,
-			m->note[0] ? m->note : house_reason(&view_desk(v)->house, m->reason));
+		application_add(out, styles[m->verdict], "不合格 %s: %s",
+			m->note[0] ? m->note : house_reason(&view_desk(v)->house, m->reason), m->label);
 	else
 		application_add(out, styles[m->verdict], "%s %s", code_text(material_verdicts, m->verdict), m->label);
 }
@@ -69,6 +69,6 @@ void application_slips(const struct application_view *s, bool wide, struct appli
 		bool bad = c && (c->state == COPY_UNKNOWN || c->state == COPY_ABORTED);
 
 		application_add(out, bad ? STYLE_RED : STYLE_PLAIN, "%s %s %s%s%s", code_text(slip_kinds, slip->kind),
-			slip->no, state, wide && c && c->note[0] ? ": " : "", wide && c ? c->note : "");
+			state, slip->no, wide && c && c->note[0] ? ": " : "", wide && c ? c->note : "");
 	}
 }

@@ -12,7 +12,7 @@ struct desk;
 /* One printing, with what the clerk knows it by. */
 struct job {
 	struct copy copy;
-	char kind[40], no[20], code[16], org[200];
+	char kind[40], no[20], code[16], org[200], printer[60];
 };
 
 struct jobs {

@@ -56,7 +56,7 @@ void jobs_cell(const void *rows, int row, int column, char *buf, size_t cap)
 	else if (column == NUMBER)
 		snprintf(buf, cap, "首打");
 	else
-		snprintf(buf, cap, "%s", j->copy.printer);
+		snprintf(buf, cap, "%s", j->printer);
 }
 
 enum style jobs_style(const void *rows, int row)
@@ -68,12 +68,26 @@ enum style jobs_style(const void *rows, int row)
 	return j->copy.note[0] && !copy_ended(&j->copy) ? STYLE_YELLOW : STYLE_PLAIN;
 }
 
-static void fill(struct desk *k, const struct copy *c, struct job *out)
+/* As the clerk calls it: 80mm, A4. */
+static const char *printer_label(const struct jobs *s, const char *name)
 {
+	for (int i = 0; i < s->lanes.n; i++) {
+		const struct lane *l = rows_at(&s->lanes, i);
+
+		if (strncmp(l->name, "print:", 6) == 0 && strcmp(l->name + 6, name) == 0)
+			return l->label;
+	}
+	return name;
+}
+
+static void fill(const struct jobs *s, const struct copy *c, struct job *out)
+{
+	struct desk *k = s->desk;
 	struct slip *slip = xcalloc(1, sizeof(*slip));
 	struct application a;
 
 	out->copy = *c;
+	str_copy(out->printer, sizeof(out->printer), printer_label(s, c->printer));
 	if (k->store->ops->get(k->store, &slip_type, c->slip, slip) == ST_OK) {
 		str_copy(out->kind, sizeof(out->kind), code_text(slip_kinds, slip->kind));
 		str_copy(out->no, sizeof(out->no), slip->no);
@@ -98,7 +112,7 @@ static enum status read_page(struct jobs *s, int limit, bool *more)
 		memset(s->rows + s->list.n, 0, (size_t)page.n * sizeof(*s->rows));
 	}
 	for (int i = 0; i < page.n && !st; i++)
-		fill(s->desk, rows_at(&page, i), &s->rows[s->list.n++]);
+		fill(s, rows_at(&page, i), &s->rows[s->list.n++]);
 	*more = !st && page.n == limit;
 	s->list.rows = s->rows;
 	rows_free(&page);
@@ -120,12 +134,14 @@ enum status jobs_read(struct jobs *s, int limit)
 	struct store *store = s->desk->store;
 	bool again = false;
 
+	rows_free(&s->lanes);
+	enum status st = store->ops->list(store, LIST_LANES, &(struct list_arg){0}, &s->lanes);
 	s->list.n = 0;
-	enum status st = read_page(s, limit, &again);
+	if (!st)
+		st = read_page(s, limit, &again);
 	s->list.more = again ? more : NULL;
 	s->list.owner = s;
-	rows_free(&s->lanes);
-	return st ? st : store->ops->list(store, LIST_LANES, &(struct list_arg){0}, &s->lanes);
+	return st;
 }
 
 void jobs_free(struct jobs *s)

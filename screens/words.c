@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/money.h"
+#include "base/utf8.h"
 #include "base/xalloc.h"
 #include "core/pay.h"
 
@@ -72,6 +73,11 @@ const char *private_text(const struct application *a, int col, bool full, char *
 {
 	if (full)
 		return record_text(&application_cols[col], a, buf, cap);
+	/* Province and city tell a clerk whether it is the right one. */
+	if (col == AC_ADDRESS && scr_width(a->address) > 16) {
+		snprintf(buf, cap, "%.*s****", (int)clip_cols(a->address, 12, NULL), a->address);
+		return buf;
+	}
 	return record_masked(&application_cols[col], a, buf, cap);
 }
 

@@ -105,8 +105,7 @@ void counter_touch(struct counter *c)
 	c->ui->seen = -1;
 }
 
-/* A write of the worker's. */
-static void put_attempt(struct counter *c, const struct attempt *was, const struct attempt *now)
+void counter_put(struct counter *c, const struct record_type *type, const void *was, const void *now)
 {
 	struct act a;
 	struct done done;
@@ -114,8 +113,8 @@ static void put_attempt(struct counter *c, const struct attempt *was, const stru
 
 	secret_key(&secret, key);
 	act_start(&a, key, NULL, clock_ms());
-	act_change(&a, &attempt_type, was, now);
-	counter_need(c->desk.store->ops->commit(c->desk.store, &a, &done), "attempt");
+	act_change(&a, type, was, now);
+	counter_need(c->desk.store->ops->commit(c->desk.store, &a, &done), "put");
 	act_stop(&a);
 	counter_touch(c);
 }
@@ -128,7 +127,7 @@ void counter_code(struct counter *c, int64_t attempt)
 	now = was;
 	now.state = ATTEMPT_SHOWN;
 	snprintf(now.qr_text, sizeof(now.qr_text), "%s%s", SIM_QR, now.no);
-	put_attempt(c, &was, &now);
+	counter_put(c, &attempt_type, &was, &now);
 }
 
 void counter_paid(struct counter *c, int64_t attempt)

@@ -45,6 +45,8 @@ void counter_teardown(struct counter *c);
 /* Signs somebody else in at the same counter. */
 void counter_as(struct counter *c, const char *no);
 struct dossier counter_read(struct counter *c, enum counter_case which); /* dossier_free() it */
+/* A write of the worker's; the next tick shows it. */
+void counter_put(struct counter *c, const struct record_type *type, const void *was, const void *now);
 /* What the worker would do: the wallet has answered with a code; it was paid. Then the screen is told. */
 void counter_code(struct counter *c, int64_t attempt);
 void counter_paid(struct counter *c, int64_t attempt);

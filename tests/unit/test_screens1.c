@@ -1,4 +1,5 @@
 /* The first half of the screens: how they look, how many keys they take, what they say when they refuse. */
+#include "screens/common.h"
 #include "tests/helper/counter.h"
 #include "tests/helper/screen.h"
 
@@ -91,6 +92,80 @@ static void application(void **state)
 	look("application-reprint-reason");
 }
 
+/* What stands there when something is wrong, waiting, or a lot. */
+static void applications(void **state)
+{
+	static const struct {
+		enum counter_case which;
+		const char *name;
+	} looks[] = {
+		{CASE_UNPAID_MAIL, "application-unpaid"},
+		{CASE_CORRECTION, "application-correction"},
+		{CASE_CHECK, "application-check"},
+		{CASE_PICKUP, "application-partly"},
+		{CASE_ISSUED, "application-issued"},
+		{CASE_MISMATCH, "application-mismatch"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(looks) / sizeof(looks[0]); i++) {
+		assert_int_equal(counter_open(ui_top(c.ui), c.id[looks[i].which]), ST_OK);
+		look(looks[i].name);
+		screen_play(c.ui, "<ESC>");
+	}
+}
+
+/* A copy that broke off, one that failed, one that is being printed. */
+static void stuck_printing(void **state)
+{
+	static const struct {
+		int state;
+		const char *note;
+	} ends[] = {{COPY_RELEASED, "打印机缺纸, 请加纸"}, {COPY_UNKNOWN, "打到一半时断了电"},
+		{COPY_ABORTED, "打印机退回了这份任务"}, {COPY_HANDED_OVER, ""}};
+	struct rows copies = {0};
+	struct store *s = c.desk.store;
+
+	(void)state;
+	assert_int_equal(s->ops->list(s, LIST_COPIES_RECENT, &(struct list_arg){.limit = 4}, &copies), ST_OK);
+	for (int i = 0; i < 4; i++) {
+		struct copy now = *(const struct copy *)rows_at(&copies, i);
+
+		now.state = ends[i].state;
+		snprintf(now.note, sizeof(now.note), "%s", ends[i].note);
+		snprintf(now.printer, sizeof(now.printer), "receipt");
+		counter_put(&c, &copy_type, rows_at(&copies, i), &now);
+	}
+	rows_free(&copies);
+	screen_play(c.ui, "11<ENTER><DOWN>");
+	look("jobs-stuck");
+	screen_play(c.ui, "<ENTER>");
+	look("jobs-decide");
+	screen_play(c.ui, "2");
+	assert_non_null(strstr(screen_text(c.ui), "已记为没有打出"));
+	screen_play(c.ui, "1<ENTER>");
+	assert_non_null(strstr(screen_text(c.ui), "不用补打: 打印机缺纸, 请加纸"));
+	screen_play(c.ui, "2<ENTER>3");
+	assert_non_null(strstr(screen_text(c.ui), "补打已送打印"));
+}
+
+static void drafts(void **state)
+{
+	(void)state;
+	screen_play(c.ui, "0004<ENTER><F7>杭州市<ESC><ESC>0003<ENTER><F6>2<ESC><ESC>10<ENTER>");
+	look("drafts");
+	screen_play(c.ui, "<F8>1");
+	assert_non_null(strstr(screen_text(c.ui), "挂单不要了"));
+}
+
+static void practice(void **state)
+{
+	(void)state;
+	c.desk.house.practice = c.ui->practice = true;
+	screen_play(c.ui, "<F8>4");
+	look("sign-in-practice");
+}
+
 static void money(void **state)
 {
 	(void)state;
@@ -101,6 +176,9 @@ static void money(void **state)
 	counter_code(&c, 1);
 	screen_play(c.ui, "<TICK>");
 	look("pay-shown");
+	c.ui->ascii = true;
+	look("pay-too-small");
+	c.ui->ascii = false;
 	counter_paid(&c, 1);
 	screen_play(c.ui, "<TICK>");
 	look("pay-paid");
@@ -131,6 +209,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(people, start, stop),
 		cmocka_unit_test_setup_teardown(lists, start, stop),
 		cmocka_unit_test_setup_teardown(application, start, stop),
+		cmocka_unit_test_setup_teardown(applications, start, stop),
+		cmocka_unit_test_setup_teardown(stuck_printing, start, stop),
+		cmocka_unit_test_setup_teardown(drafts, start, stop),
+		cmocka_unit_test_setup_teardown(practice, start, stop),
 		cmocka_unit_test_setup_teardown(money, start, stop),
 		cmocka_unit_test_setup_teardown(invoice, start, stop),
 		cmocka_unit_test_setup_teardown(switching, start, stop),
