@@ -8,6 +8,7 @@ bad=0
 sh tests/layers.sh || bad=1
 sh tests/ambiguous.sh || bad=1
 sh tests/sizes.sh || bad=1
+sh tests/docs.sh || bad=1
 # shellcheck disable=SC2086
 clang-format --dry-run -Werror $files || bad=1
 mkdir -p "$B/cppcheck"
