@@ -80,6 +80,7 @@ lint: $(B)/.deps-test ## layers, layout, static checks, words on screens
 
 golden: $(UNIT) ## rewrite the golden files; the diff is the review
 	@GUITAI_GOLDEN=write sh tests/run.sh $(B) $(UNIT)
+	@sh tests/docs.sh write
 
 bench: $(B)/guitai $(BENCH) ## ratios measured side by side
 	@for b in $(BENCH); do $$b || exit 1; done
