@@ -3,7 +3,7 @@
 B      ?= build
 SAN    ?=
 CC      = gcc
-MODULES = ncursesw sqlite3 libqrencode libcrypto pangocairo jansson
+MODULES = ncursesw sqlite3 libqrencode libcrypto pangocairo jansson libcurl zlib
 
 # ---- flags ---------------------------------------------------------------------------------------------------------
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror

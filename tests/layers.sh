@@ -31,6 +31,7 @@ printing: base core code
 src/cli: base core code forms printing
 src/worker: base core
 src/tour: base core ui screens
+src/sandbox: base core crypt
 T
 
 # foreign header: the one file that may include it
@@ -46,7 +47,10 @@ sqlite3\.h:src/store/db_sqlite.c
 curses\.h|ncurses:src/ui/term_ncurses.c
 cups/:printing/ipp.c
 cairo|pango:printing/page.c
-openssl/evp\.h:src/crypt/secret_openssl.c src/crypt/keys.c
+openssl/evp\.h:src/crypt/secret_openssl.c src/crypt/rsa_openssl.c
+openssl/(pem|x509|bio):src/crypt/rsa_load.c
+curl/:src/net/http.c
+zlib\.h:src/net/unzip.c
 openssl/rand\.h:src/crypt/secret_openssl.c
 T
 exit $bad

@@ -2,10 +2,16 @@
 #include "base/json.h"
 
 #include <jansson.h>
+#include <string.h>
 
 static json_t *inner(struct jsn *j)
 {
 	return (json_t *)(void *)j;
+}
+
+static const json_t *bare(const struct jsn *j)
+{
+	return (const json_t *)(const void *)j;
 }
 
 static struct jsn *outer(json_t *j)
@@ -83,10 +89,54 @@ struct jsn *jsn_record(const struct record_type *type, const void *rec, bool ope
 
 char *jsn_dump(const struct jsn *j)
 {
-	return json_dumps((const json_t *)(const void *)j, JSON_INDENT(2));
+	return json_dumps(bare(j), JSON_INDENT(2));
+}
+
+char *jsn_line(const struct jsn *j)
+{
+	return json_dumps(bare(j), JSON_COMPACT);
 }
 
 void jsn_free(struct jsn *j)
 {
 	json_decref(inner(j));
+}
+
+enum status jsn_parse(const void *data, size_t len, struct jsn **out)
+{
+	json_error_t why;
+	/* jansson skips raw NULs: what it would read is then not what was signed. */
+	json_t *j = len && memchr(data, '\0', len) ? NULL : json_loadb(data, len, JSON_REJECT_DUPLICATES, &why);
+
+	*out = outer(j);
+	return j ? ST_OK : fail(ST_INVALID, "不是合格的 JSON");
+}
+
+const char *jsn_get_text(const struct jsn *object, const char *name)
+{
+	return json_string_value(json_object_get(bare(object), name));
+}
+
+bool jsn_get_int(const struct jsn *object, const char *name, int64_t *value)
+{
+	const json_t *v = json_object_get(bare(object), name);
+
+	if (!json_is_integer(v))
+		return false;
+	*value = json_integer_value(v);
+	return true;
+}
+
+const struct jsn *jsn_get(const struct jsn *object, const char *name)
+{
+	json_t *v = json_object_get(bare(object), name);
+
+	return json_is_object(v) || json_is_array(v) ? outer(v) : NULL;
+}
+
+const struct jsn *jsn_at(const struct jsn *array, size_t i)
+{
+	json_t *v = json_array_get(bare(array), i);
+
+	return json_is_object(v) || json_is_array(v) ? outer(v) : NULL;
 }

@@ -69,6 +69,9 @@ const struct column attempt_cols[TC__COUNT] = {
 	[TC_NOTE]        = T(note,        COL_TEXT,  0,      NULL,           "情况"),
 	[TC_COUNTER]     = T(counter,     COL_INT,   0,      NULL,           "柜台"),
 	[TC_CLERK]       = T(clerk,       COL_INT,   0,      NULL,           "柜员"),
+	[TC_BY_CODE]     = T(by_code,     COL_BOOL,  0,      NULL,           "付款码"),
+	[TC_PAYER_CODE]  = T(payer_code,  COL_TEXT,  0,      NULL,           ""),
+	[TC_BY_HAND]     = T(by_hand,     COL_BOOL,  0,      NULL,           "人工确认"),
 };
 /* clang-format on */
 

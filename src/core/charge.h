@@ -52,13 +52,16 @@ struct attempt {
 	bool late;              /* paid after it was closed here */
 	char note[300];         /* what the worker last knew, in words for the clerk */
 	int64_t counter, clerk; /* who opened it: the audit chain its result is written to */
+	bool by_code;           /* 付款码: the clerk scans the payer's code */
+	char payer_code[32];    /* that code until it was sent, once; then "" */
+	bool by_hand;           /* booked by 人工确认到账; the wallet is asked on */
 };
 
 /* clang-format off */
 enum attempt_col {
 	TC_ID, TC_REV, TC_CHARGE, TC_APPLICATION, TC_NO, TC_CHANNEL, TC_FEN, TC_STATE, TC_SUBJECT, TC_REQUEST, TC_QR_TEXT,
 	TC_CREATED_AT, TC_DEADLINE, TC_NEXT_AT, TC_TRIES, TC_SCANNED, TC_STOP, TC_TRADE_NO, TC_PAID_AT, TC_LATE, TC_NOTE,
-	TC_COUNTER, TC_CLERK, TC__COUNT
+	TC_COUNTER, TC_CLERK, TC_BY_CODE, TC_PAYER_CODE, TC_BY_HAND, TC__COUNT
 };
 /* clang-format on */
 extern const struct column attempt_cols[TC__COUNT];
