@@ -93,7 +93,10 @@ static enum status refresh(struct view *v)
 	for (int i = 0; i < q->rows.n; i++)
 		if (applications_at(&q->rows, i)->id == id)
 			l->focus = i;
-	snprintf(v->title, sizeof(v->title), "%s %d%s 件", q->kind->title, l->n, again ? "+" : "");
+	if (again)
+		snprintf(v->title, sizeof(v->title), "%s", q->kind->title);
+	else
+		snprintf(v->title, sizeof(v->title), "%s %d 件", q->kind->title, l->n);
 	return st;
 }
 

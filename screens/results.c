@@ -53,6 +53,8 @@ static enum status enter(struct view *v, const void *arg)
 		.more = r->found.find.token[0] ? more : NULL,
 		.owner = r,
 		.empty = "没有找到"};
+	while (r->list.more && r->list.n < v->ui->rows - 8)
+		more(&r->list, r);
 	snprintf(v->title, sizeof(v->title), "查找「%.40s」", r->text);
 	return ST_OK;
 }
@@ -70,7 +72,7 @@ static void draw(const struct view *v, struct canvas *c)
 	char text[200];
 
 	snprintf(text, sizeof(text), "%s「%.60s」: %d%s 件", r->found.what ? r->found.what : "", r->text, n,
-		r->found.find.more ? "+" : "");
+		r->list.more ? "+" : "");
 	canvas_text(c, 2, 3, STYLE_BOLD, text);
 	if (begin > 0 && begin < n)
 		canvas_printf(c, 3, 3, STYLE_DIM, "前 %d 件名称以此开头, 第 %d 件起名称中含有", begin, begin + 1);

@@ -113,7 +113,7 @@ static enum status take(char *text, struct title_code *out)
 	out->good = isxdigit((unsigned char)*part[PARTS - 1]) &&
 		    sum_fits(text, len, (unsigned)strtoul(part[PARTS - 1], NULL, 16));
 	for (int i = 1; i < n; i++)
-		part[i][-(int)strlen(SEPARATOR)] = '\0';
+		*(part[i] - strlen(SEPARATOR)) = '\0';
 	for (int i = 0; i < PARTS - 1; i++)
 		if (text_bar(part[i], 200))
 			return fail(ST_INVALID, "抬头码里有不能用的字符, 请手工填写");
