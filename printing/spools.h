@@ -11,9 +11,8 @@
  * A relative dir: lies under `base` (beside the store). ST_INVALID names section and value; also for pages (a PDF) to
  * a device, which cannot print them.
  */
-enum status spool_open(
-	const struct conf *c, const char *section, const char *base, const struct paper *paper, const char *mime,
-	struct spool **out);
+enum status spool_open(const struct conf *c, const char *section, const char *base, const struct paper *paper,
+	const char *mime, struct spool **out);
 
 /* server: a socket path or host[:port]; NULL = CUPS_SERVER or the system's. mime: of every document; a queue that it
  * does not fit refuses it unsent. slow_s: seconds after which a printer that neither prints nor complains counts as

@@ -6,7 +6,16 @@
 #include "base/record.h"
 #include "core/application.h"
 
-enum slip_kind { SLIP_RECEIPT, SLIP_CORRECTION, SLIP_PAYMENT, SLIP_HANDOVER, SLIP_INVOICE, SLIP_LABEL, SLIP_PAYCODE, SLIP__COUNT };
+enum slip_kind {
+	SLIP_RECEIPT,
+	SLIP_CORRECTION,
+	SLIP_PAYMENT,
+	SLIP_HANDOVER,
+	SLIP_INVOICE,
+	SLIP_LABEL,
+	SLIP_PAYCODE,
+	SLIP__COUNT
+};
 
 #define SLIP_DOC 12000
 
