@@ -31,6 +31,8 @@ static const struct {
 	[BK_BARCODE] = { "barcode", 1, 2 },
 	[BK_SIGN]    = { "sign",    1, DOC_TEXTS },
 	[BK_CUT]     = { "cut",     0, 0 },
+	[BK_DRAWER]  = { "drawer",  0, 0 },
+	[BK_RULER]   = { "ruler",   0, 0 },
 	/* clang-format on */
 };
 

@@ -25,6 +25,8 @@ enum block_kind {
 	BK_BARCODE, /* content, drawn as CODE128; optional caption */
 	BK_SIGN,    /* one or more labels, each with room to write by hand */
 	BK_CUT,
+	BK_DRAWER, /* the cash drawer opens, where there is one; the first print only */
+	BK_RULER,  /* the columns of the paper, numbered */
 	BK__COUNT
 };
 

@@ -225,6 +225,16 @@ static void put_cut(struct esc *e)
 	}
 }
 
+/* A pulse of 50 ms to the drawer's pin. */
+static void put_drawer(struct esc *e)
+{
+	if (e->paper->drawer == PAPER_DRAWER_NONE)
+		return;
+	put(e, "\x1bp", 2);
+	bytes_putc(e->out, e->paper->drawer == PAPER_DRAWER_PIN5);
+	put(e, "\x19\xfa", 2);
+}
+
 static enum status put_block(struct esc *e, const struct block *b)
 {
 	switch (b->kind) {
@@ -232,6 +242,9 @@ static enum status put_block(struct esc *e, const struct block *b)
 		return put_qr(e, b->text[0]);
 	case BK_BARCODE:
 		put_barcode(e, b->text[0]);
+		return ST_OK;
+	case BK_DRAWER:
+		put_drawer(e);
 		return ST_OK;
 	default:
 		put_cut(e);

@@ -50,23 +50,20 @@ static void foot_receipt(const struct doc_head *h, struct doc *out)
 	doc_add(out, BK_CUT, NULL);
 }
 
-/* A page has room for the same in two lines. */
+/* The same in two lines; the number's barcode stands in the head of each page. */
 static void foot_a4(const struct doc_head *h, struct doc *out)
 {
 	char text[512] = "";
 	size_t at = 0;
 
 	doc_add(out, BK_RULE, NULL);
-	if (has(h->made_at) || has(h->counter))
-		doc_addf(out, BK_LINE, "办理时间 %s  办理柜台 %s %s", has(h->made_at) ? h->made_at : "",
-			has(h->counter) ? h->counter : "", has(h->clerk) ? h->clerk : "");
+	doc_addf(out, BK_LINE, "凭条号 %s  办理时间 %s  办理柜台 %s %s", has(h->number) ? h->number : "",
+		has(h->made_at) ? h->made_at : "", has(h->counter) ? h->counter : "", has(h->clerk) ? h->clerk : "");
 	for (int i = 0; i < FRAME_SITE && at < sizeof(text); i++)
 		if (has(h->site[i]))
 			at += (size_t)snprintf(text + at, sizeof(text) - at, "%s%s", at ? "  " : "", h->site[i]);
 	if (*text)
 		doc_add(out, BK_LINE, text, NULL);
-	if (has(h->number))
-		doc_add(out, BK_BARCODE, h->number, h->number, NULL);
 	doc_add(out, BK_CUT, NULL);
 }
 
@@ -95,6 +92,8 @@ enum status doc_frame(const struct doc *d, const struct doc_head *head, enum pap
 			begun = marked = false;
 			continue;
 		}
+		if (b->kind == BK_DRAWER && (head->copy || head->void_slip || head->practice))
+			continue; /* no money changes hands */
 		begun = true;
 		if (!marked && b->kind != BK_TITLE)
 			marks(head, kind, part, out);

@@ -160,6 +160,23 @@ static void put_rule(struct layout *l, int columns)
 	add(l)->text = text;
 }
 
+/* Every column under its last digit, the tens above: a printer set too wide breaks these lines, a narrow one leaves
+ * white. */
+static void put_ruler(struct layout *l, int columns)
+{
+	struct bytes tens = {0}, ones = {0};
+
+	for (int i = 1; i <= columns; i++) {
+		if (i % 10 == 0)
+			bytes_printf(&tens, "%9s%d", "", i / 10 % 10);
+		bytes_putc(&ones, '0' + i % 10);
+	}
+	add(l)->text = xstrdup(bytes_str(&tens));
+	add(l)->text = xstrdup(bytes_str(&ones));
+	bytes_free(&tens);
+	bytes_free(&ones);
+}
+
 /* How running text of each kind looks; kinds not listed have a shape of their own. */
 static const struct layout_line looks[BK__COUNT] = {
 	/* clang-format off */
@@ -190,9 +207,13 @@ static void put_block(struct layout *l, const struct block *b, const struct bloc
 	case BK_SIGN:
 		put_sign(l, b, columns);
 		break;
+	case BK_RULER:
+		put_ruler(l, columns);
+		break;
 	case BK_QR:
 	case BK_BARCODE:
 	case BK_CUT:
+	case BK_DRAWER:
 		add(l)->block = b;
 		break;
 	default:

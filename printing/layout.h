@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A line of text, or (text NULL) a block that each renderer draws itself: qr, barcode, cut. */
+/* A line of text, or (text NULL) a block that each renderer draws itself: qr, barcode, cut, drawer. */
 struct layout_line {
 	char *text;                /* owned; not padded at the end */
 	const struct block *block; /* borrowed from the document */

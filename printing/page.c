@@ -128,7 +128,8 @@ struct page_book {
 	cairo_surface_t *surface;
 	cairo_t *cr;
 	PangoContext *context;
-	double grey; /* of the rectangles that wait to be filled */
+	PangoAttrList *plain; /* no hyphens: what is cut must be readable as it was */
+	double grey;          /* of the rectangles that wait to be filled */
 	bool waiting;
 };
 
@@ -156,6 +157,8 @@ struct page_book *page_open(const char *title, const char *made_at, struct bytes
 	cairo_pdf_surface_set_metadata(b->surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
 	b->cr = cairo_create(b->surface);
 	b->context = pango_cairo_create_context(b->cr);
+	b->plain = pango_attr_list_new();
+	pango_attr_list_insert(b->plain, pango_attr_insert_hyphens_new(FALSE));
 	pango_context_set_language(b->context, pango_language_from_string("zh-cn"));
 	return b;
 }
@@ -179,6 +182,7 @@ enum status page_close(struct page_book *b)
 {
 	cairo_status_t rc;
 
+	pango_attr_list_unref(b->plain);
 	g_object_unref(b->context);
 	cairo_destroy(b->cr);
 	cairo_surface_finish(b->surface);
@@ -221,6 +225,7 @@ enum status page_text_new(
 	pango_font_description_free(font);
 	pango_layout_set_width(t->layout, (int)(width * PANGO_SCALE));
 	pango_layout_set_wrap(t->layout, PANGO_WRAP_WORD_CHAR);
+	pango_layout_set_attributes(t->layout, b->plain);
 	pango_layout_set_text(t->layout, text, -1);
 	*out = t;
 	if (pango_layout_get_unknown_glyphs_count(t->layout) == 0)

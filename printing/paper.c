@@ -20,6 +20,7 @@ static const char *const kinds[] = {"receipt", "label", "a4", NULL};
 static const char *const charsets[] = {"UTF-8", "GB18030", "GBK", "GB2312", NULL};
 static const char *const qrs[] = {"raster", "native", NULL};
 static const char *const cuts[] = {"none", "feed", "partial", "full", NULL};
+static const char *const drawers[] = {"none", "pin2", "pin5", NULL};
 static const char *const statuses[] = {"none", "epson", NULL};
 
 static enum status read_word(
@@ -54,7 +55,8 @@ static enum status read_number(const struct conf *c, const char *section, const 
 /* The keys that a section has, over what p holds. */
 static enum status overlay(const struct conf *c, const char *section, struct paper *p)
 {
-	int kind = (int)p->kind, charset = (int)p->charset, qr = (int)p->qr, cut = (int)p->cut, status = (int)p->status;
+	int kind = (int)p->kind, charset = (int)p->charset, qr = (int)p->qr, cut = (int)p->cut, drawer = (int)p->drawer,
+	    status = (int)p->status;
 	enum status st = read_word(c, section, "paper", kinds, &kind);
 
 	if (!st)
@@ -63,6 +65,8 @@ static enum status overlay(const struct conf *c, const char *section, struct pap
 		st = read_word(c, section, "qr", qrs, &qr);
 	if (!st)
 		st = read_word(c, section, "cut", cuts, &cut);
+	if (!st)
+		st = read_word(c, section, "drawer", drawers, &drawer);
 	if (!st)
 		st = read_word(c, section, "status", statuses, &status);
 	if (!st)
@@ -75,6 +79,7 @@ static enum status overlay(const struct conf *c, const char *section, struct pap
 	p->charset = (enum charset)charset;
 	p->qr = (enum paper_qr)qr;
 	p->cut = (enum paper_cut)cut;
+	p->drawer = (enum paper_drawer)drawer;
 	p->status = (enum paper_status)status;
 	if (!st && p->dots % 8)
 		st = fail(ST_INVALID, "打印机设置 [%s] dots 应为 8 的倍数", section);

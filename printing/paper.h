@@ -9,6 +9,7 @@
 enum paper_kind { PAPER_RECEIPT, PAPER_LABEL, PAPER_A4 };
 enum paper_qr { PAPER_QR_RASTER, PAPER_QR_NATIVE };
 enum paper_cut { PAPER_CUT_NONE, PAPER_CUT_FEED, PAPER_CUT_PARTIAL, PAPER_CUT_FULL };
+enum paper_drawer { PAPER_DRAWER_NONE, PAPER_DRAWER_PIN2, PAPER_DRAWER_PIN5 };
 enum paper_status { PAPER_STATUS_NONE, PAPER_STATUS_EPSON };
 
 struct paper {
@@ -20,6 +21,7 @@ struct paper {
 	enum paper_qr qr;
 	enum paper_cut cut;       /* FEED: GS V 66 0 feeds to the cutter by itself */
 	int feed_before_cut;      /* lines, for the other kinds */
+	enum paper_drawer drawer; /* which pin of the printer's socket opens it */
 	enum paper_status status; /* how the printer is asked for paper and cover; only a device spool can */
 };
 

@@ -9,10 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TEXT 10.5      /* 五号 */
-#define LABEL 108.0    /* width of the labels of a form */
-#define QR_MODULE 2.6  /* points: 37 modules make 34 mm */
-#define BAR_MODULE 1.0 /* points: 0.35 mm */
+#define TEXT 10.5     /* 五号 */
+#define LABEL 108.0   /* width of the labels of a form */
+#define QR_MODULE 2.6 /* points: 37 modules make 34 mm */
 #define BAR_HEIGHT 32.0
 #define SIGN_HEIGHT 34.0
 
@@ -144,16 +143,12 @@ static void put_qr(struct pdf *p, const char *text)
 static void put_bars(struct pdf *p, const char *text)
 {
 	struct code128 bars;
-	double x;
 
 	if (code128_make(text, &bars))
 		return; /* its digits stand below */
 	room(p, BAR_HEIGHT + 30);
 	p->sheet.y += 8;
-	x = SHEET_LEFT + (SHEET_COLUMN - bars.modules * BAR_MODULE) / 2;
-	for (int i = 0; i < bars.nwidths; x += bars.width[i++] * BAR_MODULE)
-		if (i % 2 == 0)
-			sheet_box(&p->sheet, x, p->sheet.y, bars.width[i] * BAR_MODULE, BAR_HEIGHT, 0);
+	sheet_bars(&p->sheet, text, SHEET_LEFT + (SHEET_COLUMN - bars.modules * SHEET_BAR) / 2, p->sheet.y, BAR_HEIGHT);
 	p->sheet.y += BAR_HEIGHT;
 }
 
@@ -233,8 +228,14 @@ static void put_block(struct pdf *p, const struct block *b)
 	case BK_BLANK:
 		p->sheet.y += TEXT * .7;
 		break;
+	case BK_RULER:
+		room(p, 40);
+		sheet_ruler(&p->sheet);
+		break;
 	case BK_CUT:
 		p->after_cut = true;
+		break;
+	case BK_DRAWER:
 		break;
 	default:
 		put_text(p, b);
@@ -254,7 +255,6 @@ static enum status render(
 {
 	struct doc framed = {0};
 	struct pdf p = {0};
-	char *number = xasprintf("%s%s", head->number ? "凭条号 " : "", head->number ? head->number : "");
 	char *whose = xasprintf("%s%s%s", head->site[0] ? head->site[0] : "", head->void_slip ? "  作废" : "",
 		head->practice ? "  练习 不作凭证" : "");
 	enum status st = doc_frame(d, head, paper->kind, &framed);
@@ -271,9 +271,8 @@ static enum status render(
 	}
 	if (st && !p.sheet.st)
 		p.sheet.st = st;
-	st = sheet_close(&p.sheet, whose, number);
+	st = sheet_close(&p.sheet, whose, head->number ? head->number : "");
 	free(whose);
-	free(number);
 	doc_free(&framed);
 	return st;
 }

@@ -2,6 +2,7 @@
 #include "printing/sheet.h"
 
 #include "base/xalloc.h"
+#include "code/code128.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -134,20 +135,72 @@ void sheet_put_row(struct sheet *s, const struct sheet_row *row, const struct sh
 	}
 }
 
-/* Head and foot of a page: whose it is, and that none is missing. */
-static void put_edges(struct sheet *s, const char *left, const char *right, int page, int pages)
+double sheet_bars(struct sheet *s, const char *text, double x, double y, double height)
 {
-	struct page_looks flush = small, middle = small;
-	char number[64];
+	struct code128 bars;
 
+	if (code128_make(text, &bars))
+		return 0;
+	for (int i = 0; i < bars.nwidths; x += bars.width[i++] * SHEET_BAR)
+		if (i % 2 == 0)
+			sheet_box(s, x, y, bars.width[i] * SHEET_BAR, height, 0);
+	return bars.modules * SHEET_BAR;
+}
+
+/* Millimetres: what was scaled on the way to the paper does not fit a real ruler. */
+void sheet_ruler(struct sheet *s)
+{
+	static const double mm = 72 / 25.4;
+
+	s->y += 4;
+	for (int i = 0; i <= 160; i++) {
+		double tick = i % 10 == 0 ? 12 : i % 5 == 0 ? 9 : 5;
+
+		sheet_box(s, SHEET_LEFT + i * mm - .25, s->y, .5, tick, 0);
+	}
+	for (int i = 0; i <= 160; i += 10) {
+		char number[8];
+
+		snprintf(number, sizeof(number), "%d", i);
+		sheet_line(s, sheet_text(s, number, 20, (struct page_looks){.size = 7}), 0, SHEET_LEFT + i * mm - 2,
+			s->y + 12);
+	}
+	s->y += 26;
+}
+
+/* The number and its bars, on each page, for a page that got loose. */
+static void put_number(struct sheet *s, const char *number)
+{
+	struct page_looks flush = small;
+	struct code128 bars;
+	double x = SHEET_RIGHT;
+	char text[64];
+
+	if (!*number)
+		return;
+	if (!code128_make(number, &bars)) {
+		x -= bars.modules * SHEET_BAR;
+		sheet_bars(s, number, x, 26, 24);
+		x -= 12;
+	}
 	flush.align = PAGE_RIGHT;
+	snprintf(text, sizeof(text), "凭条号 %s", number);
+	sheet_line(s, sheet_text(s, text, x - SHEET_LEFT, flush), 0, SHEET_LEFT, 40);
+}
+
+/* Head and foot of a page: whose it is, and that none is missing. */
+static void put_edges(struct sheet *s, const char *left, const char *number, int page, int pages)
+{
+	struct page_looks middle = small;
+	char text[64];
+
 	middle.align = PAGE_CENTRE;
 	s->page = page;
-	snprintf(number, sizeof(number), "第 %d 页 共 %d 页", page + 1, pages);
 	sheet_line(s, sheet_text(s, left, SHEET_COLUMN, small), 0, SHEET_LEFT, 40);
-	sheet_line(s, sheet_text(s, right, SHEET_COLUMN, flush), 0, SHEET_LEFT, 40);
+	put_number(s, number);
 	sheet_box(s, SHEET_LEFT, 56, SHEET_COLUMN, .5, RULE_GREY);
-	sheet_line(s, sheet_text(s, number, SHEET_COLUMN, middle), 0, SHEET_LEFT, PAGE_HEIGHT - 48);
+	snprintf(text, sizeof(text), "第 %d 页 共 %d 页", page + 1, pages);
+	sheet_line(s, sheet_text(s, text, SHEET_COLUMN, middle), 0, SHEET_LEFT, PAGE_HEIGHT - 48);
 }
 
 static void draw(struct sheet *s, int page)
@@ -165,13 +218,13 @@ static void draw(struct sheet *s, int page)
 	page_next(s->book);
 }
 
-enum status sheet_close(struct sheet *s, const char *left, const char *right)
+enum status sheet_close(struct sheet *s, const char *left, const char *number)
 {
 	int pages = s->page + 1;
 	enum status st;
 
 	for (int i = 0; i < pages && !s->st; i++)
-		put_edges(s, left, right, i, pages);
+		put_edges(s, left, number, i, pages);
 	for (int i = 0; i < pages && !s->st; i++)
 		draw(s, i);
 	for (int i = 0; i < s->ntexts; i++)

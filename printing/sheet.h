@@ -8,6 +8,7 @@
 #define SHEET_LEFT 62.0
 #define SHEET_RIGHT (PAGE_WIDTH - SHEET_LEFT)
 #define SHEET_COLUMN (SHEET_RIGHT - SHEET_LEFT) /* width of the text */
+#define SHEET_BAR 1.0                           /* the narrowest bar: 0.35 mm */
 #define SHEET_TOP 74.0
 #define SHEET_BOTTOM (PAGE_HEIGHT - 66.0)
 
@@ -31,8 +32,10 @@ struct sheet {
 
 /* Closes what sheet_open opened, also after a failure. */
 void sheet_open(struct sheet *s, const char *title, const char *made_at, struct bytes *out);
-/* Draws everything, `left` and `right` at the top of each page and its number at the bottom. */
-enum status sheet_close(struct sheet *s, const char *left, const char *right);
+/* Draws everything; at the top of each page `left`, and `number` with its barcode; below, which page it is. */
+enum status sheet_close(struct sheet *s, const char *left, const char *number);
+/* CODE128 with its left edge at x; returns its width, 0 when text has no such code. */
+double sheet_bars(struct sheet *s, const char *text, double x, double y, double height);
 
 /* The text as lines; NULL once something was refused (s->st). */
 struct page_text *sheet_text(struct sheet *s, const char *text, double width, struct page_looks looks);
@@ -41,6 +44,9 @@ void sheet_box(struct sheet *s, double x, double y, double w, double h, double g
 void sheet_next(struct sheet *s);
 /* A paragraph at s->y, on the next page where this one is full. */
 void sheet_para(struct sheet *s, const char *text, double x, double width, struct page_looks looks);
+
+/* 160 millimetres at s->y. */
+void sheet_ruler(struct sheet *s);
 
 /* One row of a table: cells with a frame round each; a row that is higher than the rest of the page goes over whole,
  * one that is higher than a page is cut between lines. */

@@ -62,5 +62,7 @@ enum status slip_payment(const struct dossier *d, const struct slip_about *about
 	doc_add(doc, BK_RULE, NULL);
 	doc_add(doc, BK_LINE, "本凭证不是发票。需要发票请在柜台申请。", NULL);
 	slip_invoice_code(doc, &d->app, about->house);
+	if (!strncmp(c->channel, "cash", 4))
+		doc_add(doc, BK_DRAWER, NULL);
 	return doc->st;
 }

@@ -16,6 +16,12 @@ const struct slip_row slip_rows[SLIP__COUNT] = {
 	[SLIP_INVOICE]    = { "invoice",    PAPER_RECEIPT, 1, slip_invoice },
 	[SLIP_LABEL]      = { "label",      PAPER_LABEL,   1, slip_label },
 	[SLIP_PAYCODE]    = { "paycode",    PAPER_RECEIPT, 1, slip_paycode },
+	[SLIP_PICKUP]     = { "pickup",     PAPER_LABEL,   1, slip_pickup },
+	[SLIP_MAILING]    = { "mailing",    PAPER_A4,      1, slip_mailing },
+	[SLIP_VOID]       = { "void",       PAPER_RECEIPT, 1, slip_void },
+	[SLIP_DAY]        = { "day",        PAPER_A4,      1, slip_day },
+	[SLIP_PROXY]      = { "proxy",      PAPER_A4,      1, slip_proxy },
+	[SLIP_TEST]       = { "test",       PAPER_RECEIPT, 1, slip_test },
 };
 /* clang-format on */
 

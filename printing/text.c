@@ -28,6 +28,8 @@ static void put_block(struct bytes *out, const struct block *b, int columns)
 {
 	char *text = NULL;
 
+	if (b->kind == BK_DRAWER)
+		return;
 	if (b->kind == BK_QR)
 		text = xasprintf("[二维码 %s]", b->text[0]);
 	else if (b->kind == BK_BARCODE)

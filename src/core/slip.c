@@ -10,6 +10,12 @@ const struct code slip_kinds[] = {
 	{ SLIP_INVOICE,    "invoice",    "发票申请单" },
 	{ SLIP_LABEL,      "label",      "档案标签" },
 	{ SLIP_PAYCODE,    "paycode",    "收款码" },
+	{ SLIP_PICKUP,     "pickup",     "取件标签" },
+	{ SLIP_MAILING,    "mailing",    "邮寄交接清单" },
+	{ SLIP_VOID,       "void",       "作废单" },
+	{ SLIP_DAY,        "day",        "日结单" },
+	{ SLIP_PROXY,      "proxy",      "法人证书业务办理授权委托书" },
+	{ SLIP_TEST,       "test",       "打印测试页" },
 	{ 0, NULL, NULL }
 };
 const struct code copy_states[] = {

@@ -6,16 +6,12 @@
 #include "base/record.h"
 #include "core/application.h"
 
+/* clang-format off */
 enum slip_kind {
-	SLIP_RECEIPT,
-	SLIP_CORRECTION,
-	SLIP_PAYMENT,
-	SLIP_HANDOVER,
-	SLIP_INVOICE,
-	SLIP_LABEL,
-	SLIP_PAYCODE,
-	SLIP__COUNT
+	SLIP_RECEIPT, SLIP_CORRECTION, SLIP_PAYMENT, SLIP_HANDOVER, SLIP_INVOICE, SLIP_LABEL, SLIP_PAYCODE, SLIP_PICKUP,
+	SLIP_MAILING, SLIP_VOID, SLIP_DAY, SLIP_PROXY, SLIP_TEST, SLIP__COUNT
 };
+/* clang-format on */
 
 #define SLIP_DOC 12000
 
@@ -79,6 +75,7 @@ extern const struct code copy_states[];
 
 bool copy_ended(const struct copy *c);
 
+struct day_sheet;
 struct dossier;
 struct session;
 
@@ -87,15 +84,19 @@ struct slip_about {
 	int64_t subject;                   /* as in struct slip; makers look it up in the dossier */
 	const struct dossier *const *more; /* further applications on the same slip (one organisation's), or NULL */
 	int nmore;
-	bool part_of;         /* this application stands on another's slip: make none */
-	const int64_t *units; /* ids of the units handed over now (领取回执), or NULL */
+	bool part_of;                /* this application stands on another's slip: make none */
+	const struct day_sheet *day; /* 日结单: core/day_sheet.h */
+	const char *reason, *second; /* 作废单: why, and who agreed; or NULL */
+	const char *printer;         /* 打印测试页: name of the printer that it is for; else NULL */
+	const int64_t *units;        /* ids of the units handed over now (领取回执), or NULL */
 	int nunits;
 	const struct house *house;
 	const struct session *session;
 	int64_t now;
 };
 
-/* The port behind which printing/ makes the text of a slip; put together in main.c. */
+/* The port behind which printing/ makes the text of a slip; put together in main.c. d may be NULL for kinds that are
+ * about no application (日结单, 打印测试页, an empty 授权委托书). */
 struct slip_port {
 	enum status (*make)(
 		enum slip_kind kind, const struct dossier *d, const struct slip_about *about, struct bytes *doc);

@@ -167,6 +167,7 @@ static int qr(struct machine *m)
 		return d[2] == 48 && n > 3 ? 0 : wrong(m, "QR data");
 	case 81:
 		bytes_printf(&m->e->text, "[qr %s]\n", bytes_str(&m->qr));
+		bytes_printf(&m->e->qrs, "%s\n", bytes_str(&m->qr));
 		return n == 3 && d[2] == 48 && m->qr.len ? 0 : wrong(m, "QR printed before it was stored");
 	default:
 		return wrong(m, "GS ( k function %d", d[1]);
@@ -227,6 +228,17 @@ static int after_gs(struct machine *m)
 	}
 }
 
+/* ESC p m t1 t2: t in 2 ms, and the pulse must not be longer than the pause. */
+static int drawer(struct machine *m, int pin)
+{
+	const unsigned char *t = take(m, 2);
+
+	if (!t || pin > 1 || t[0] == 0 || t[0] > t[1])
+		return wrong(m, "ESC p %d", pin);
+	m->e->drawers++;
+	return 0;
+}
+
 static int after_esc(struct machine *m)
 {
 	const unsigned char *c = take(m, 1), *v = NULL;
@@ -243,6 +255,8 @@ static int after_esc(struct machine *m)
 	if (!v)
 		return -1;
 	switch (*c) {
+	case 'p':
+		return drawer(m, *v);
 	case 'a':
 		m->align = *v;
 		return *v > 2 ? wrong(m, "ESC a %d", *v) : between_lines(m, "ESC a");
@@ -310,6 +324,7 @@ int escpos_decode(const unsigned char *data, size_t len, int columns, int dots, 
 
 void escpos_free(struct escpos *e)
 {
+	bytes_free(&e->qrs);
 	bytes_free(&e->text);
 	bytes_free(&e->plain);
 	free(e->ink);

@@ -16,10 +16,11 @@ struct escpos {
 	struct bytes plain; /* the text lines alone, without looks, trimmed at the end */
 	unsigned char *ink; /* the paper: width dots by rows, one byte a dot */
 	int width, rows, cap;
-	int cuts, nrasters;
+	int cuts, nrasters, drawers;
 	char bars[ESCPOS_CODES][64]; /* content of each native barcode */
 	int nbars;
-	char fault[200]; /* "" = the stream is right */
+	struct bytes qrs; /* content of each QR code that the printer drew itself, a line each */
+	char fault[200];  /* "" = the stream is right */
 };
 
 /* Returns 0, or -1 with e->fault. columns and dots are those of the printer; encoding an iconv name. */

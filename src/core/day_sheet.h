@@ -1,0 +1,33 @@
+/* 日结: what a counter did on a day, as figures; the core counts them, the 日结单 shows them. */
+#ifndef GUITAI_CORE_DAY_SHEET_H
+#define GUITAI_CORE_DAY_SHEET_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* One kind of business: 签收来件 30 件; 微信收款 12 笔 120.00 元. */
+struct day_row {
+	const char *what;
+	int64_t count;
+	bool money; /* fen counts, and goes into the sum */
+	int64_t fen;
+};
+
+/* All texts are borrowed. */
+struct day_sheet {
+	int32_t day;
+	int64_t counter;
+	const char *clerk;
+	int64_t first_seq, last_seq; /* of the audit chain; a day is closed by numbers, not by the clock */
+	const struct day_row *rows;
+	int nrows;
+	const char *first_slip, *last_slip; /* numbers; "" when none was made */
+	int64_t slips, voids, reprints, unknown;
+	bool cash; /* this counter takes cash */
+	int64_t cash_expected, cash_counted;
+	const char *const *left; /* sentences: what is still open, what had no second person */
+	int nleft;
+	const char *chain; /* the audit chain's head, as hex */
+};
+
+#endif
