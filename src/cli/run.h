@@ -38,4 +38,7 @@ COMMAND(tour);
 COMMAND(demo_data);
 COMMAND(person);
 
+/* tour --slips: every kind of slip of a sample application as DIR/KIND.escpos, .pdf or .txt. */
+enum status cli_slips_write(struct cli *c, const char *dir, const char *profile);
+
 #endif

@@ -114,7 +114,8 @@ COMMAND(tour)
 {
 	const char *tmp = getenv("TMPDIR");
 	char dir[CLI_PATH - 20];
-	(void)a;
+	if (a->opt[OPT_SLIPS])
+		return cli_slips_write(c, a->opt[OPT_SLIPS], a->opt[OPT_PROFILE]);
 	snprintf(dir, sizeof dir, "%s/guitai-tour-XXXXXX", tmp && *tmp ? tmp : "/tmp");
 	if (!mkdtemp(dir))
 		return fail(ST_IO, "建不了临时文件夹 %s: %s", dir, strerror(errno));

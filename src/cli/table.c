@@ -56,6 +56,7 @@ const struct option_row option_rows[OPT__COUNT] = {
 	[OPT_STYLE]       = { "--style",       "样式",  "full 整块, half 半块; 不写则按窗口大小" },
 	[OPT_FORCE]       = { "--force",       NULL,    "终端看上去显示不了中文也打开" },
 	[OPT_TIED]        = { "--tied",        NULL,    "标准输入关闭时结束: 由柜台启动时用" },
+	[OPT_SLIPS]       = { "--slips",       "文件夹", "把每种凭条的样张写到这里: 打印机的字节(.escpos)或页面(.pdf)" },
 	[OPT_MAN]         = { "--man",         NULL,    "man 手册的源文" },
 };
 
@@ -139,7 +140,7 @@ const struct command command_rows[] = {
 	  "查验日志有没有被改动过", NULL },
 	{ "reindex",   "",              0, 0,   S,          C(reindex),   { 0 },
 	  "重建查找用的索引", NULL },
-	{ "tour",      "",              0, 0,   0,          C(tour),      { 0 },
+	{ "tour",      "",              0, 0,   0,          C(tour),      { OPT_SLIPS, OPT_PROFILE },
 	  "没有终端也能看: 把主要办理过程走一遍, 屏幕和凭条以文字输出", NULL },
 	{ "demo-data", "",              0, 0,   0,          C(demo_data), { OPT_OUT, OPT_COUNT, OPT_SEED },
 	  "写出虚构机构的申领单文件(CSV)", NULL },

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -169,13 +170,13 @@ static void cash_opens_the_drawer_once(void **state)
 	struct doc doc = {0};
 	struct doc_head heads[] = {samples_head, samples_head, samples_head};
 	static const char *const models[] = {"generic-80", "gprinter-58", "generic-58"};
-	struct slip_about a = samples_about(s, SLIP_PAYMENT);
+	struct slip_about a = sample_about(&s->sample, SLIP_PAYMENT);
 	struct dossier paid;
 	struct bytes text = {0};
 
 	heads[1].copy = 1;
 	heads[2].practice = true;
-	dossier_copy(&paid, &s->d);
+	dossier_copy(&paid, &s->sample.d);
 	str_copy(paid.charges[0].channel, sizeof(paid.charges[0].channel), "cash");
 	assert_int_equal(slips_port.make(SLIP_PAYMENT, &paid, &a, &text), ST_OK);
 	assert_int_equal(doc_load(bytes_str(&text), &doc), ST_OK);
@@ -197,12 +198,58 @@ static void cash_opens_the_drawer_once(void **state)
 	bytes_free(&text);
 }
 
+static void read_file(const char *dir, const char *name, const char *ext, struct bytes *out)
+{
+	char path[300], buf[4096];
+	size_t n;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "%s/%s.%s", dir, name, ext);
+	f = fopen(path, "rb");
+	if (!f)
+		fail_msg("%s is missing", path);
+	while ((n = fread(buf, 1, sizeof(buf), f)) > 0)
+		bytes_add(out, buf, n);
+	fclose(f);
+	remove(path);
+}
+
+/* `guitai tour --slips`: a file a kind, each right for the printer named. */
+static void the_program_writes_every_slip(void **state)
+{
+	const char *build = getenv("GUITAI_BUILD");
+	char dir[] = "/tmp/guitai-slips-XXXXXX", command[400];
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	snprintf(command, sizeof(command), "%s/guitai tour --slips %s --profile gprinter-58 >/dev/null",
+		build ? build : "build", dir);
+	assert_int_equal(system(command), 0);
+	for (int kind = 0; kind < SLIP__COUNT; kind++) {
+		bool page = slip_rows[kind].paper == PAPER_A4;
+		struct bytes data = {0};
+		struct escpos e;
+
+		read_file(dir, slip_rows[kind].file, page ? "pdf" : "escpos", &data);
+		if (page) {
+			assert_memory_equal(data.data, "%PDF-", 5);
+		} else {
+			assert_int_equal(escpos_decode(data.data, data.len, 32, 384, "GBK", &e), 0);
+			assert_non_null(strstr(bytes_str(&e.text), "9012611220000128"));
+			escpos_free(&e);
+		}
+		bytes_free(&data);
+	}
+	assert_int_equal(rmdir(dir), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_slip_on_every_receipt_printer),
 		cmocka_unit_test(every_slip_on_a4),
 		cmocka_unit_test(cash_opens_the_drawer_once),
+		cmocka_unit_test(the_program_writes_every_slip),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -68,8 +68,8 @@ static void private_numbers_are_masked(void **state)
 
 	for (int kind = 0; kind < SLIP__COUNT; kind++) {
 		struct samples *t = *state;
-		struct slip_about a = samples_about(t, (enum slip_kind)kind);
-		const struct dossier *d = samples_dossier(t, (enum slip_kind)kind);
+		struct slip_about a = sample_about(&t->sample, (enum slip_kind)kind);
+		const struct dossier *d = sample_dossier(&t->sample, (enum slip_kind)kind);
 		struct bytes text = {0};
 
 		if (kind == SLIP_PROXY)
@@ -126,10 +126,11 @@ static void each_slip_says_what_it_is_for(void **state)
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		struct samples *t = *state;
-		struct slip_about a = samples_about(t, rows[i].kind);
+		struct slip_about a = sample_about(&t->sample, rows[i].kind);
 		struct bytes text = {0};
 
-		assert_int_equal(slips_port.make(rows[i].kind, samples_dossier(t, rows[i].kind), &a, &text), ST_OK);
+		assert_int_equal(
+			slips_port.make(rows[i].kind, sample_dossier(&t->sample, rows[i].kind), &a, &text), ST_OK);
 		if (!strstr(bytes_str(&text), rows[i].words))
 			fail_msg("%s does not say %s", slip_rows[rows[i].kind].file, rows[i].words);
 		bytes_free(&text);
@@ -140,20 +141,20 @@ static void each_slip_says_what_it_is_for(void **state)
 static void only_what_went_out_is_listed(void **state)
 {
 	struct samples *t = *state;
-	struct slip_about a = samples_about(t, SLIP_HANDOVER);
+	struct slip_about a = sample_about(&t->sample, SLIP_HANDOVER);
 	struct dossier other;
 	const struct dossier *more[] = {&other};
 	struct bytes text = {0};
 
-	assert_int_equal(slips_port.make(SLIP_HANDOVER, &t->d, &a, &text), ST_OK);
+	assert_int_equal(slips_port.make(SLIP_HANDOVER, &t->sample.d, &a, &text), ST_OK);
 	assert_non_null(strstr(bytes_str(&text), "HX00012346"));
 	assert_null(strstr(bytes_str(&text), "HX00012347"));
 	bytes_clear(&text);
-	file_sample(&other);
+	dossier_copy(&other, &t->sample.d);
 	str_copy(other.app.code, sizeof(other.app.code), "26112201000254");
 	a.more = more;
 	a.nmore = 1;
-	assert_int_equal(slips_port.make(SLIP_HANDOVER, &t->d, &a, &text), ST_OK);
+	assert_int_equal(slips_port.make(SLIP_HANDOVER, &t->sample.d, &a, &text), ST_OK);
 	assert_non_null(strstr(bytes_str(&text), "26112201000173"));
 	assert_non_null(strstr(bytes_str(&text), "26112201000254"));
 	dossier_free(&other);
@@ -163,11 +164,11 @@ static void only_what_went_out_is_listed(void **state)
 static void a_posted_key_is_no_signature(void **state)
 {
 	struct samples *t = *state;
-	struct slip_about a = samples_about(t, SLIP_HANDOVER);
+	struct slip_about a = sample_about(&t->sample, SLIP_HANDOVER);
 	struct dossier posted;
 	struct bytes text = {0};
 
-	dossier_copy(&posted, &t->d);
+	dossier_copy(&posted, &t->sample.d);
 	posted.app.by_mail = true;
 	for (int i = 0; i < 2; i++)
 		str_copy(posted.units[i].waybill, sizeof(posted.units[i].waybill), "SF9876543210123");
@@ -182,11 +183,11 @@ static void a_posted_key_is_no_signature(void **state)
 static void what_did_not_happen_has_no_slip(void **state)
 {
 	struct samples *t = *state;
-	struct slip_about plain = samples_about(t, SLIP_LABEL);
+	struct slip_about plain = sample_about(&t->sample, SLIP_LABEL);
 	struct dossier bare;
 	struct bytes text = {0};
 
-	dossier_copy(&bare, &t->d);
+	dossier_copy(&bare, &t->sample.d);
 	bare.nattempts = bare.ninvoices = bare.ncharges = bare.nunits = bare.nmaterials = bare.nslips = 0;
 	bare.app.units_in = 0;
 	assert_int_equal(slips_port.make(SLIP_INVOICE, &bare, &plain, &text), ST_REFUSED);
@@ -207,7 +208,7 @@ static void what_did_not_happen_has_no_slip(void **state)
 static void an_empty_letter_is_a_form(void **state)
 {
 	struct samples *t = *state;
-	struct slip_about a = samples_about(t, SLIP_PROXY);
+	struct slip_about a = sample_about(&t->sample, SLIP_PROXY);
 	struct bytes text = {0};
 
 	assert_int_equal(slips_port.make(SLIP_PROXY, NULL, &a, &text), ST_OK);
@@ -223,13 +224,13 @@ static void a_command_in_the_data_stops_the_slip(void **state)
 	struct dossier bad;
 	struct bytes text = {0};
 
-	dossier_copy(&bad, &t->d);
+	dossier_copy(&bad, &t->sample.d);
 	str_copy(bad.app.org, sizeof(bad.app.org), "某某公司\x1bp0");
 	str_copy(bad.app.waybill_out, sizeof(bad.app.waybill_out), "SF9876543210123");
 	for (int kind = 0; kind < SLIP__COUNT; kind++) {
-		struct slip_about a = samples_about(t, (enum slip_kind)kind);
+		struct slip_about a = sample_about(&t->sample, (enum slip_kind)kind);
 
-		if (!samples_dossier(t, (enum slip_kind)kind))
+		if (!sample_dossier(&t->sample, (enum slip_kind)kind))
 			continue; /* about no application */
 		assert_int_equal(slips_port.make((enum slip_kind)kind, &bad, &a, &text), ST_INVALID);
 		assert_int_equal(text.len, 0);
@@ -241,9 +242,9 @@ static void a_command_in_the_data_stops_the_slip(void **state)
 static void a_reprint_says_so(void **state)
 {
 	struct samples *t = *state;
-	struct slip_about a = samples_about(t, SLIP_PAYMENT);
-	struct slip s = {.no = "9012611220000128", .kind = SLIP_PAYMENT, .counter = 1, .made_at = FILE_NOW};
-	struct copy first = {.number = 1}, third = {.number = 3, .reason = "卡纸", .asked_at = FILE_NOW + 3600000};
+	struct slip_about a = sample_about(&t->sample, SLIP_PAYMENT);
+	struct slip s = {.no = "9012611220000128", .kind = SLIP_PAYMENT, .counter = 1, .made_at = SAMPLE_NOW};
+	struct copy first = {.number = 1}, third = {.number = 3, .reason = "卡纸", .asked_at = SAMPLE_NOW + 3600000};
 	struct bytes doc = {0}, one = {0}, two = {0}, again = {0};
 	char dir[] = "/tmp/guitai-press-XXXXXX";
 	struct presses presses;
@@ -251,7 +252,7 @@ static void a_reprint_says_so(void **state)
 	assert_non_null(mkdtemp(dir));
 	assert_int_equal(presses_open(&t->house, dir, &presses), ST_OK);
 	assert_int_equal(presses.n, 1);
-	assert_int_equal(slips_port.make(SLIP_PAYMENT, &t->d, &a, &doc), ST_OK);
+	assert_int_equal(slips_port.make(SLIP_PAYMENT, &t->sample.d, &a, &doc), ST_OK);
 	str_copy(s.doc, sizeof(s.doc), bytes_str(&doc));
 	assert_int_equal(presses.list[0].render(&presses.list[0], &s, &first, &one), ST_OK);
 	assert_null(strstr(bytes_str(&one), "补打"));
