@@ -1,8 +1,7 @@
 /* The workflow of an application as a table, with the sentences that say why something is not possible now. */
 #include "core/flow.h"
 
-#include "base/day.h"
-#include "base/money.h"
+#include "core/flow_bars.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -41,114 +40,6 @@ const struct code event_codes[] = {
 
 static _Thread_local char why[400];
 
-static const char *papers_open(const struct dossier *d)
-{
-	return d->app.papers == PAPERS_OPENED       ? NULL
-	       : d->app.papers == PAPERS_COMPLETE   ? "材料已核验齐全"
-	       : d->app.papers == PAPERS_CORRECTION ? "补正材料还没有到, 请先签收、拆封"
-						    : "还没有收到材料, 请先签收、拆封";
-}
-
-static const char *papers_complete(const struct dossier *d)
-{
-	return d->app.papers == PAPERS_COMPLETE     ? NULL
-	       : d->app.papers == PAPERS_OPENED     ? "材料还没有核验完"
-	       : d->app.papers == PAPERS_CORRECTION ? "材料待补正, 补正材料还没有到"
-						    : "还没有收到材料";
-}
-
-static const char *units_missing(const struct dossier *d)
-{
-	return d->app.units_in < d->app.quantity ? NULL : "本单的 UKey 已全部入库";
-}
-
-static const char *owes_nothing(const struct dossier *d)
-{
-	char yuan[MONEY_TEXT];
-	int64_t owed = dossier_owed(d);
-	if (owed == 0)
-		return NULL;
-	snprintf(why, sizeof(why), "还有 %s 元未缴, 请先收费", money_text(owed, yuan));
-	return why;
-}
-
-static const char *may_be_taken(const struct dossier *d)
-{
-	if (d->app.by_mail)
-		return "本单为邮寄, 请登记寄出; 要当面领取, 先改领取方式";
-	if (d->app.units_in == 0)
-		return "UKey 还没有入库";
-	if (dossier_shelved(d) == 0)
-		return "已入库的 UKey 都领走了";
-	return owes_nothing(d);
-}
-
-static const char *may_be_mailed(const struct dossier *d)
-{
-	if (!d->app.by_mail)
-		return "本单为自取, 请按发证办理; 要邮寄, 先改领取方式";
-	if (d->app.units_in < d->app.quantity) {
-		snprintf(why, sizeof(why), "还有 %d 个 UKey 没有入库, 到齐后一起寄",
-			(int)(d->app.quantity - d->app.units_in));
-		return why;
-	}
-	return owes_nothing(d);
-}
-
-static const char *may_become_mail(const struct dossier *d)
-{
-	return d->app.by_mail ? "本单已是邮寄" : d->app.units_out > 0 ? "已有 UKey 领走, 余下的也请自取" : NULL;
-}
-
-static const char *may_become_pickup(const struct dossier *d)
-{
-	if (!d->app.by_mail)
-		return "本单已是自取";
-	for (int i = 0; i < d->ncharges; i++) {
-		if (d->charges[i].kind == CHARGE_MAIL && d->charges[i].state == CHARGE_PAID)
-			return "货运服务费已缴, 改自取要先退费";
-	}
-	return dossier_collecting(d) ? "正在收款, 请先取消收款" : NULL;
-}
-
-static const char *owes_something(const struct dossier *d)
-{
-	return dossier_owing(d) ? NULL : "没有待缴的费用";
-}
-
-static const char *collecting(const struct dossier *d)
-{
-	return dossier_collecting(d) ? NULL : "没有正在进行的收款";
-}
-
-static const char *may_be_invoiced(const struct dossier *d)
-{
-	for (int i = 0; i < d->ncharges; i++)
-		if (charge_invoiceable(&d->charges[i]) > 0)
-			return NULL;
-	return dossier_owed(d) > 0 ? "费用未缴, 缴费后才能开票" : "没有可开票金额";
-}
-
-static const char *has_slips(const struct dossier *d)
-{
-	return d->nslips > 0 ? NULL : "本单还没有凭条";
-}
-
-static bool all_out(const struct dossier *d)
-{
-	return d->app.units_out >= d->app.quantity;
-}
-
-static bool ready_for_pickup(const struct dossier *d)
-{
-	return !d->app.by_mail && d->app.units_in >= d->app.quantity;
-}
-
-static bool all_paid(const struct dossier *d)
-{
-	return dossier_owed(d) == 0;
-}
-
 #define SLIP(k) (SLIP_##k + 1)
 #define TELL(k) (NOTICE_##k + 1)
 #define NOSLIP -1
@@ -161,31 +52,31 @@ static bool all_paid(const struct dossier *d)
 
 /* clang-format off */
 const struct flow_row flow_rows[] = {
-	/* from                   event            to           roles          bar                when              not_by      slip              notice            by_post */
-	{ RUNNING,                EV_PAY,          SAME,        STAFF,         owes_something,    NULL,             0,          0,                0,                0 },
-	{ ANY,                    EV_PAY_STOP,     SAME,        STAFF,         collecting,        NULL,             0,          0,                0,                0 },
-	{ IN(UNPAID),             EV_PAID,         AP_FIRST,    0,             NULL,              all_paid,         0,          SLIP(PAYMENT),    TELL(PAID),       0 },
-	{ ANY,                    EV_PAID,         SAME,        0,             NULL,              NULL,             0,          SLIP(PAYMENT),    TELL(PAID),       0 },
+	/* from                 event            to           roles          bar                    when                   not_by      slip              notice            by_post */
+	{ RUNNING,              EV_PAY,          SAME,        STAFF,         bar_owes_something,    NULL,                  0,          0,                0,                0 },
+	{ ANY,                  EV_PAY_STOP,     SAME,        STAFF,         bar_collecting,        NULL,                  0,          0,                0,                0 },
+	{ IN(UNPAID),           EV_PAID,         AP_FIRST,    0,             NULL,                  when_all_paid,         0,          SLIP(PAYMENT),    TELL(PAID),       0 },
+	{ ANY,                  EV_PAID,         SAME,        0,             NULL,                  NULL,                  0,          SLIP(PAYMENT),    TELL(PAID),       0 },
 
-	{ RUNNING | IN(ISSUED),   EV_OPEN,         SAME,        ROLE_CLERK,    NULL,              NULL,             0,          SLIP(RECEIPT),    TELL(RECEIVED),   SLIP(LABEL) },
-	{ PAPERS,                 EV_COMPLETE,     SAME,        ROLE_CLERK,    papers_open,       NULL,             0,          0,                TELL(ACCEPTED),   0 },
-	{ PAPERS,                 EV_CORRECTION,   SAME,        ROLE_CLERK,    papers_open,       NULL,             0,          SLIP(CORRECTION), TELL(CORRECTION), NOSLIP },
-	{ IN(FINAL),              EV_FINAL_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, papers_complete,   NULL,             AC_CHECKER, 0,                0,                0 },
-	{ IN(FINAL),              EV_FINAL_RETURN, SAME,        ROLE_REVIEWER, papers_complete,   NULL,             AC_CHECKER, 0,                0,                0 },
+	{ RUNNING | IN(ISSUED), EV_OPEN,         SAME,        ROLE_CLERK,    NULL,                  NULL,                  0,          SLIP(RECEIPT),    TELL(RECEIVED),   SLIP(LABEL) },
+	{ PAPERS,               EV_COMPLETE,     SAME,        ROLE_CLERK,    bar_papers_open,       NULL,                  0,          0,                TELL(ACCEPTED),   0 },
+	{ PAPERS,               EV_CORRECTION,   SAME,        ROLE_CLERK,    bar_papers_open,       NULL,                  0,          SLIP(CORRECTION), TELL(CORRECTION), NOSLIP },
+	{ IN(FINAL),            EV_FINAL_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, bar_papers_complete,   NULL,                  AC_CHECKER, 0,                0,                0 },
+	{ IN(FINAL),            EV_FINAL_RETURN, SAME,        ROLE_REVIEWER, bar_papers_complete,   NULL,                  AC_CHECKER, 0,                0,                0 },
 
-	{ IN(TO_ISSUE),           EV_STOCK,        SAME,        ROLE_CLERK,    units_missing,     ready_for_pickup, 0,          0,                TELL(READY),      0 },
-	{ IN(TO_ISSUE),           EV_STOCK,        SAME,        ROLE_CLERK,    units_missing,     NULL,             0,          0,                0,                0 },
-	{ IN(TO_ISSUE),           EV_HAND_OVER,    AP_ISSUED,   ROLE_CLERK,    may_be_taken,      all_out,          0,          SLIP(HANDOVER),   0,                0 },
-	{ IN(TO_ISSUE),           EV_HAND_OVER,    SAME,        ROLE_CLERK,    may_be_taken,      NULL,             0,          SLIP(HANDOVER),   0,                0 },
-	{ IN(TO_ISSUE),           EV_DISPATCH,     AP_ISSUED,   ROLE_CLERK,    may_be_mailed,     all_out,          0,          SLIP(HANDOVER),   TELL(MAILED),     0 },
+	{ IN(TO_ISSUE),         EV_STOCK,        SAME,        ROLE_CLERK,    bar_units_missing,     when_ready_for_pickup, 0,          0,                TELL(READY),      0 },
+	{ IN(TO_ISSUE),         EV_STOCK,        SAME,        ROLE_CLERK,    bar_units_missing,     NULL,                  0,          0,                0,                0 },
+	{ IN(TO_ISSUE),         EV_HAND_OVER,    AP_ISSUED,   ROLE_CLERK,    bar_may_be_taken,      when_all_out,          0,          SLIP(HANDOVER),   0,                0 },
+	{ IN(TO_ISSUE),         EV_HAND_OVER,    SAME,        ROLE_CLERK,    bar_may_be_taken,      NULL,                  0,          SLIP(HANDOVER),   0,                0 },
+	{ IN(TO_ISSUE),         EV_DISPATCH,     AP_ISSUED,   ROLE_CLERK,    bar_may_be_mailed,     when_all_out,          0,          SLIP(HANDOVER),   TELL(MAILED),     0 },
 
-	{ RUNNING,                EV_TO_MAIL,      SAME,        ROLE_CLERK,    may_become_mail,   NULL,             0,          0,                0,                0 },
-	{ RUNNING,                EV_TO_PICKUP,    SAME,        ROLE_CLERK,    may_become_pickup, NULL,             0,          0,                0,                0 },
-	{ ANY,                    EV_INVOICE,      SAME,        STAFF,         may_be_invoiced,   NULL,             0,          SLIP(INVOICE),    TELL(INVOICE),    0 },
-	{ ANY,                    EV_PRINT,        SAME,        STAFF,         has_slips,         NULL,             0,          0,                0,                0 },
-	{ ANY,                    EV_LABEL,        SAME,        STAFF,         NULL,              NULL,             0,          SLIP(LABEL),      0,                0 },
-	{ ANY,                    EV_REMARK,       SAME,        STAFF,         NULL,              NULL,             0,          0,                0,                0 },
-	{ ANY,                    EV_FULL_VIEW,    SAME,        ROLE_ANY,      NULL,              NULL,             0,          0,                0,                0 },
+	{ RUNNING,              EV_TO_MAIL,      SAME,        ROLE_CLERK,    bar_may_become_mail,   NULL,                  0,          0,                0,                0 },
+	{ RUNNING,              EV_TO_PICKUP,    SAME,        ROLE_CLERK,    bar_may_become_pickup, NULL,                  0,          0,                0,                0 },
+	{ ANY,                  EV_INVOICE,      SAME,        STAFF,         bar_may_be_invoiced,   NULL,                  0,          SLIP(INVOICE),    TELL(INVOICE),    0 },
+	{ ANY,                  EV_PRINT,        SAME,        STAFF,         bar_has_slips,         NULL,                  0,          0,                0,                0 },
+	{ ANY,                  EV_LABEL,        SAME,        STAFF,         NULL,                  NULL,                  0,          SLIP(LABEL),      0,                0 },
+	{ ANY,                  EV_REMARK,       SAME,        STAFF,         NULL,                  NULL,                  0,          0,                0,                0 },
+	{ ANY,                  EV_FULL_VIEW,    SAME,        ROLE_ANY,      NULL,                  NULL,                  0,          0,                0,                0 },
 };
 /* clang-format on */
 const int flow_nrows = (int)(sizeof(flow_rows) / sizeof(flow_rows[0]));

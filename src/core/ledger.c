@@ -43,20 +43,20 @@ const struct code bill_states[] = {
 };
 
 #define E(member, type, flags, codes, label) COLUMN(entry, member, type, flags, codes, label)
-const struct column entry_cols[EC__COUNT] = {
-	[EC_ID]          = E(id,          COL_INT,   KEY,    NULL,        "编号"),
-	[EC_APPLICATION] = E(application, COL_INT,   REF,    NULL,        "申领单"),
-	[EC_CHARGE]      = E(charge,      COL_INT,   REF,    NULL,        "收费单"),
-	[EC_ATTEMPT]     = E(attempt,     COL_INT,   REF,    NULL,        "付款"),
-	[EC_REFUND]      = E(refund,      COL_INT,   REF,    NULL,        "退款"),
-	[EC_KIND]        = E(kind,        COL_CODE,  0,      entry_kinds, "种类"),
-	[EC_CHANNEL]     = E(channel,     COL_TEXT,  0,      NULL,        "付款方式"),
-	[EC_NO]          = E(no,          COL_TEXT,  0,      NULL,        "单号"),
-	[EC_FEN]         = E(fen,         COL_MONEY, 0,      NULL,        "金额"),
-	[EC_AT]          = E(at,          COL_TIME,  0,      NULL,        "时间"),
-	[EC_TRADE_NO]    = E(trade_no,    COL_TEXT,  0,      NULL,        "交易号"),
-	[EC_CLERK]       = E(clerk,       COL_INT,   0,      NULL,        "柜员"),
-	[EC_SECOND]      = E(second,      COL_INT,   0,      NULL,        "复核人"),
+const struct column entry_cols[EN__COUNT] = {
+	[EN_ID]          = E(id,          COL_INT,   KEY,    NULL,        "编号"),
+	[EN_APPLICATION] = E(application, COL_INT,   REF,    NULL,        "申领单"),
+	[EN_CHARGE]      = E(charge,      COL_INT,   REF,    NULL,        "收费单"),
+	[EN_ATTEMPT]     = E(attempt,     COL_INT,   REF,    NULL,        "付款"),
+	[EN_REFUND]      = E(refund,      COL_INT,   REF,    NULL,        "退款"),
+	[EN_KIND]        = E(kind,        COL_CODE,  0,      entry_kinds, "种类"),
+	[EN_CHANNEL]     = E(channel,     COL_TEXT,  0,      NULL,        "付款方式"),
+	[EN_NO]          = E(no,          COL_TEXT,  0,      NULL,        "单号"),
+	[EN_FEN]         = E(fen,         COL_MONEY, 0,      NULL,        "金额"),
+	[EN_AT]          = E(at,          COL_TIME,  0,      NULL,        "时间"),
+	[EN_TRADE_NO]    = E(trade_no,    COL_TEXT,  0,      NULL,        "交易号"),
+	[EN_CLERK]       = E(clerk,       COL_INT,   0,      NULL,        "柜员"),
+	[EN_SECOND]      = E(second,      COL_INT,   0,      NULL,        "复核人"),
 };
 
 #define F(member, type, flags, codes, label) COLUMN(refund, member, type, flags, codes, label)
@@ -124,7 +124,7 @@ const struct column bill_cols[BI__COUNT] = {
 };
 /* clang-format on */
 
-const struct record_type entry_type = {"entry", "账", entry_cols, EC__COUNT, sizeof(struct entry)};
+const struct record_type entry_type = {"entry", "账", entry_cols, EN__COUNT, sizeof(struct entry)};
 const struct record_type refund_type = {"refund", "退款", refund_cols, FC__COUNT, sizeof(struct refund)};
 const struct record_type finding_type = {"finding", "待处理", finding_cols, GC__COUNT, sizeof(struct finding)};
 const struct record_type bill_type = {"bill", "对账", bill_cols, BI__COUNT, sizeof(struct bill)};

@@ -22,11 +22,11 @@ struct entry {
 };
 /* clang-format off */
 enum entry_col {
-	EC_ID, EC_APPLICATION, EC_CHARGE, EC_ATTEMPT, EC_REFUND, EC_KIND, EC_CHANNEL, EC_NO, EC_FEN, EC_AT, EC_TRADE_NO,
-	EC_CLERK, EC_SECOND, EC__COUNT
+	EN_ID, EN_APPLICATION, EN_CHARGE, EN_ATTEMPT, EN_REFUND, EN_KIND, EN_CHANNEL, EN_NO, EN_FEN, EN_AT, EN_TRADE_NO,
+	EN_CLERK, EN_SECOND, EN__COUNT
 };
 /* clang-format on */
-extern const struct column entry_cols[EC__COUNT];
+extern const struct column entry_cols[EN__COUNT];
 extern const struct record_type entry_type;
 
 /* 退款: its number and its exact request are kept before a byte is sent; a repeat has the same. */

@@ -1,0 +1,116 @@
+/* Why something cannot be done to an application now: a sentence each, read by the rows of flow.c. */
+#include "core/flow_bars.h"
+
+#include "base/money.h"
+
+#include <stdio.h>
+
+static _Thread_local char why[400];
+
+const char *bar_papers_open(const struct dossier *d)
+{
+	return d->app.papers == PAPERS_OPENED       ? NULL
+	       : d->app.papers == PAPERS_COMPLETE   ? "材料已核验齐全"
+	       : d->app.papers == PAPERS_CORRECTION ? "补正材料还没有到, 请先签收、拆封"
+						    : "还没有收到材料, 请先签收、拆封";
+}
+
+const char *bar_papers_complete(const struct dossier *d)
+{
+	return d->app.papers == PAPERS_COMPLETE     ? NULL
+	       : d->app.papers == PAPERS_OPENED     ? "材料还没有核验完"
+	       : d->app.papers == PAPERS_CORRECTION ? "材料待补正, 补正材料还没有到"
+						    : "还没有收到材料";
+}
+
+const char *bar_units_missing(const struct dossier *d)
+{
+	return d->app.units_in < d->app.quantity ? NULL : "本单的 UKey 已全部入库";
+}
+
+const char *bar_owes_nothing(const struct dossier *d)
+{
+	char yuan[MONEY_TEXT];
+	int64_t owed = dossier_owed(d);
+	if (owed == 0)
+		return NULL;
+	snprintf(why, sizeof(why), "还有 %s 元未缴, 请先收费", money_text(owed, yuan));
+	return why;
+}
+
+const char *bar_may_be_taken(const struct dossier *d)
+{
+	if (d->app.by_mail)
+		return "本单为邮寄, 请登记寄出; 要当面领取, 先改领取方式";
+	if (d->app.units_in == 0)
+		return "UKey 还没有入库";
+	if (dossier_shelved(d) == 0)
+		return "已入库的 UKey 都领走了";
+	return bar_owes_nothing(d);
+}
+
+const char *bar_may_be_mailed(const struct dossier *d)
+{
+	if (!d->app.by_mail)
+		return "本单为自取, 请按发证办理; 要邮寄, 先改领取方式";
+	if (d->app.units_in < d->app.quantity) {
+		snprintf(why, sizeof(why), "还有 %d 个 UKey 没有入库, 到齐后一起寄",
+			(int)(d->app.quantity - d->app.units_in));
+		return why;
+	}
+	return bar_owes_nothing(d);
+}
+
+const char *bar_may_become_mail(const struct dossier *d)
+{
+	return d->app.by_mail ? "本单已是邮寄" : d->app.units_out > 0 ? "已有 UKey 领走, 余下的也请自取" : NULL;
+}
+
+const char *bar_may_become_pickup(const struct dossier *d)
+{
+	if (!d->app.by_mail)
+		return "本单已是自取";
+	for (int i = 0; i < d->ncharges; i++) {
+		if (d->charges[i].kind == CHARGE_MAIL && d->charges[i].state == CHARGE_PAID)
+			return "货运服务费已缴, 改自取要先退费";
+	}
+	return dossier_collecting(d) ? "正在收款, 请先取消收款" : NULL;
+}
+
+const char *bar_owes_something(const struct dossier *d)
+{
+	return dossier_owing(d) ? NULL : "没有待缴的费用";
+}
+
+const char *bar_collecting(const struct dossier *d)
+{
+	return dossier_collecting(d) ? NULL : "没有正在进行的收款";
+}
+
+const char *bar_may_be_invoiced(const struct dossier *d)
+{
+	for (int i = 0; i < d->ncharges; i++)
+		if (charge_invoiceable(&d->charges[i]) > 0)
+			return NULL;
+	return dossier_owed(d) > 0 ? "费用未缴, 缴费后才能开票" : "没有可开票金额";
+}
+
+const char *bar_has_slips(const struct dossier *d)
+{
+	return d->nslips > 0 ? NULL : "本单还没有凭条";
+}
+
+bool when_all_out(const struct dossier *d)
+{
+	return d->app.units_out >= d->app.quantity;
+}
+
+bool when_ready_for_pickup(const struct dossier *d)
+{
+	return !d->app.by_mail && d->app.units_in >= d->app.quantity;
+}
+
+bool when_all_paid(const struct dossier *d)
+{
+	return dossier_owed(d) == 0;
+}

@@ -1,0 +1,24 @@
+/* The guards of the workflow rows: what must hold first (bar_: NULL, or the sentence why not), and which row it is
+ * (when_). Borrowed until the next call in this thread. */
+#ifndef GUITAI_CORE_FLOW_BARS_H
+#define GUITAI_CORE_FLOW_BARS_H
+
+#include "core/dossier.h"
+
+const char *bar_papers_open(const struct dossier *d);
+const char *bar_papers_complete(const struct dossier *d);
+const char *bar_units_missing(const struct dossier *d);
+const char *bar_owes_nothing(const struct dossier *d);
+const char *bar_may_be_taken(const struct dossier *d);
+const char *bar_may_be_mailed(const struct dossier *d);
+const char *bar_may_become_mail(const struct dossier *d);
+const char *bar_may_become_pickup(const struct dossier *d);
+const char *bar_owes_something(const struct dossier *d);
+const char *bar_collecting(const struct dossier *d);
+const char *bar_may_be_invoiced(const struct dossier *d);
+const char *bar_has_slips(const struct dossier *d);
+bool when_all_out(const struct dossier *d);
+bool when_ready_for_pickup(const struct dossier *d);
+bool when_all_paid(const struct dossier *d);
+
+#endif
