@@ -58,7 +58,8 @@ static bool is_plain(const uint8_t *data, size_t size)
 {
 	size_t n = 0;
 
-	if (size < 3 || memcmp(data + size - 3, "</>", 3) != 0 || !fuzz_plain((const char *)data, size))
+	if (size < 3 || memcmp(data + size - 3, "</>", 3) != 0 || !memcmp(data, "\xef\xbb\xbf", 3) ||
+		!fuzz_plain((const char *)data, size))
 		return false;
 	for (size_t i = 0; i + 3 <= size; i++)
 		n += !memcmp(data + i, "</>", 3);
