@@ -1,5 +1,6 @@
 # guitai: the certificate counter. `make help` prints the targets.
 
+MAKEFLAGS += -j$(shell nproc)
 B      ?= build
 SAN    ?=
 CC      = gcc
@@ -64,7 +65,7 @@ deps: ## install what is missing to build, run and test
 $(B)/.deps: etc/packages.txt
 	@sh tests/deps.sh build run
 	@mkdir -p $(B) && touch $@
-$(B)/.deps-test: etc/packages.txt
+$(B)/.deps-test: etc/packages.txt | $(B)/.deps
 	@sh tests/deps.sh test
 	@mkdir -p $(B) && touch $@
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Chinese fonts draw these at full width into one column: our own words on screens do not use them (terminal.md 2.1).
 set -u
-found=$(git ls-files --cached --others --exclude-standard 'screens/*.c' 'forms/*.c' 'src/ui/*.c' 'src/core/*.c' |
+found=$(find screens forms src/ui src/core -name '*.c' |
 	xargs -r grep -nP '"[^"]*[“”‘’…—·→←↑↓①-⑳■□●○◆◇★☆─│┌┐└┘├┤┬┴┼×÷°±§¶][^"]*"' | grep -v 'ambiguous: frame')
 [ -z "$found" ] && exit 0
 echo "$found"

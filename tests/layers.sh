@@ -7,7 +7,8 @@ say() { echo "layers: $*" && bad=1; }
 
 # folder: the folders it may include from
 while IFS=: read -r folder may; do
-	for f in $(git ls-files --cached --others --exclude-standard "$folder" | grep -E "^$folder/[^/]*\.[ch]$"); do
+	for f in "$folder"/*.[ch]; do
+		[ -f "$f" ] || continue
 		own=${folder#src/}
 		for inc in $(sed -n 's/^#include "\([^"]*\)".*/\1/p' "$f"); do
 			room=${inc%%/*}
@@ -36,7 +37,7 @@ T
 
 # foreign header: the one file that may include it
 while IFS=: read -r header owner; do
-	for f in $(git ls-files --cached --others --exclude-standard '*.c' '*.h' | grep -v '^tests/' | xargs -r grep -lE "#include <($header)" 2>/dev/null); do
+	for f in $(find src forms screens printing -name '*.[ch]' | xargs -r grep -lE "#include <($header)" 2>/dev/null); do
 		case " $owner " in *" $f "*) ;; *) say "$f includes <$header...>, which belongs to $owner" ;; esac
 	done
 done <<'T'

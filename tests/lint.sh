@@ -3,7 +3,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 B=$1
-files=$(git ls-files --cached --others --exclude-standard '*.c' '*.h' | grep -v pinyin_tab)
+files=$(find src forms screens printing tests -name '*.[ch]' | grep -v pinyin_tab)
 bad=0
 sh tests/layers.sh || bad=1
 sh tests/ambiguous.sh || bad=1

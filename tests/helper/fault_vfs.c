@@ -2,8 +2,10 @@
 #include "tests/helper/fault_vfs.h"
 
 #include <assert.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
 
 struct file {
 	sqlite3_file base;
@@ -31,6 +33,12 @@ static bool fails(enum fault_kind kind)
 	return now;
 }
 
+static void die_here(void)
+{
+	if (fails(FAULT_KILL))
+		kill(getpid(), SIGKILL);
+}
+
 static sqlite3_file *real_of(sqlite3_file *f)
 {
 	return ((struct file *)f)->real;
@@ -48,6 +56,7 @@ static int read_file(sqlite3_file *f, void *buf, int n, sqlite3_int64 at)
 
 static int write_file(sqlite3_file *f, const void *buf, int n, sqlite3_int64 at)
 {
+	die_here();
 	if (fails(FAULT_FULL))
 		return SQLITE_FULL;
 	if (fails(FAULT_WRITE)) {
@@ -59,11 +68,13 @@ static int write_file(sqlite3_file *f, const void *buf, int n, sqlite3_int64 at)
 
 static int truncate_file(sqlite3_file *f, sqlite3_int64 size)
 {
+	die_here();
 	return real_of(f)->pMethods->xTruncate(real_of(f), size);
 }
 
 static int sync_file(sqlite3_file *f, int flags)
 {
+	die_here();
 	return fails(FAULT_SYNC) ? SQLITE_IOERR_FSYNC : real_of(f)->pMethods->xSync(real_of(f), flags);
 }
 
