@@ -1,16 +1,25 @@
+/* clang-format off */
 /*
  * guitai, the certificate counter. The only place where the parts are put together.
  *
  *   src/base      texts, money, days, numbers, records, settings: what everything stands on
- *   src/core      the counter's rules: records, workflow, acts, import, looking up; knows no terminal, database,
- * printer src/store     the core's book in SQLite: one act, one transaction src/crypt     keys, passwords, random
- * numbers by OpenSSL src/code      QR codes and barcodes as modules src/pay       wallets: what is asked of them and
- * how the answer is judged src/notice    ways in which notices leave the house src/worker    the second process: pays,
- * prints, tells what the acts have left for it src/ui        terminal, canvas, the engine of screens src/cli       the
- * command line: one table of commands screens       one file a screen        forms      one table a form printing
- * slips, their looks, the ways to a printer etc           papers, prices, reasons, workdays, settings: what changes
- * without the program
+ *   src/core      the counter's rules: records, workflow, acts, import, finding; knows no terminal, database, printer
+ *   src/store     the core's book in SQLite: one act, one transaction
+ *   src/crypt     keys, passwords, random numbers by OpenSSL
+ *   src/code      QR codes and barcodes as modules
+ *   src/net       the one way out: HTTPS
+ *   src/pay       wallets: what is asked of them and how the answer is judged
+ *   src/notice    ways in which notices leave the house
+ *   src/worker    the second process: pays, prints, tells what the acts have left for it
+ *   src/ui        terminal, canvas, the engine of screens
+ *   src/cli       the command line: one table of commands
+ *   src/tour      the main job played without a terminal
+ *   screens       one file a screen
+ *   forms         one table a form
+ *   printing      slips, their looks, the ways to a printer
+ *   etc           papers, prices, reasons, workdays, settings: what changes without the program
  */
+/* clang-format on */
 #include "base/clock.h"
 #include "base/xalloc.h"
 #include "cli/cli.h"

@@ -46,6 +46,6 @@ int carriers_for(const struct table *t, const char *waybill, const char *names[C
 	text_fold(waybill, folded, sizeof(folded));
 	for (int i = 0; i < t->nrows && n < CARRIER_MAX; i++)
 		if (fits(t->rows[i][CARRIER_PATTERN], folded) && !wrong_s10(folded))
-			names[n++] = t->rows[i][CARRIER_NAME];
+			names[n++] = t->rows[i][CARRIER_SHORT];
 	return n;
 }

@@ -110,7 +110,7 @@ static struct dossier read_back(int64_t id)
 /* 签收 and 拆封 of one envelope. */
 static void envelope(int64_t id, enum parcel_way way, const char *waybill)
 {
-	struct arrival item = {.carrier = "顺丰速运"};
+	struct arrival item = {.carrier = "顺丰"};
 	int64_t parcel = 0;
 	str_copy(item.waybill, sizeof(item.waybill), waybill);
 	assert_int_equal(desk_arrive(&desk, NULL, way, day_of_ms(MONDAY), &item, 1, &parcel), ST_OK);
@@ -268,7 +268,7 @@ static void test_mail_and_money(void **state)
 	struct dossier d = read_back(id);
 	assert_int_equal(d.app.queue, QUEUE_DISPATCH);
 	assert_int_equal(dossier_owed(&d), 1000);
-	assert_int_equal(desk_dispatch(&desk, NULL, id, "SF2222222222222", "顺丰速运"), ST_REFUSED);
+	assert_int_equal(desk_dispatch(&desk, NULL, id, "SF2222222222222", "顺丰"), ST_REFUSED);
 	assert_string_equal(fault_text(), "还有 10.00 元未缴, 请先收费");
 
 	char key[ACT_KEY];
@@ -290,7 +290,7 @@ static void test_mail_and_money(void **state)
 	assert_int_equal(d.attempts[0].state, ATTEMPT_PAID);
 	assert_int_equal(made(&d, SLIP_PAYMENT), 1);
 	dossier_free(&d);
-	assert_int_equal(desk_dispatch(&desk, NULL, id, "SF2222222222222", "顺丰速运"), ST_OK);
+	assert_int_equal(desk_dispatch(&desk, NULL, id, "SF2222222222222", "顺丰"), ST_OK);
 	d = read_back(id);
 	assert_int_equal(d.app.state, AP_ISSUED);
 	assert_string_equal(d.app.waybill_out, "SF2222222222222");

@@ -211,7 +211,7 @@ static void mail_leaves(void **state)
 	screen_play(clerk_at.ui, "<SCAN:x>");
 	clerk_has("不像运单号");
 	screen_play(clerk_at.ui, "<SCAN:SF1234567890123>");
-	clerk_has("SF1234567890123  顺丰速运");
+	clerk_has("SF1234567890123  顺丰");
 	screen_play(clerk_at.ui, "<F10>");
 	clerk_has("已用在");
 	screen_play(clerk_at.ui, "<SCAN:SF1111122222333><ESC>");
