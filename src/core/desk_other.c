@@ -88,7 +88,7 @@ static enum status fill_full_view(struct deed *e, void *want)
 {
 	const struct wish *w = want;
 	char line[400];
-	snprintf(line, sizeof(line), "看全号: %.300s", w->text);
+	snprintf(line, sizeof(line), "看全号: %s", w->text);
 	return fill_simple(e, w->id, EV_FULL_VIEW, line, NULL);
 }
 
