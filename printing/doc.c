@@ -32,6 +32,7 @@ static const struct {
 	[BK_SIGN]    = { "sign",    1, DOC_TEXTS },
 	[BK_CUT]     = { "cut",     0, 0 },
 	[BK_DRAWER]  = { "drawer",  0, 0 },
+	[BK_SEAL]    = { "seal",    1, 1 },
 	[BK_RULER]   = { "ruler",   0, 0 },
 	/* clang-format on */
 };

@@ -26,6 +26,7 @@ enum block_kind {
 	BK_SIGN,    /* one or more labels, each with room to write by hand */
 	BK_CUT,
 	BK_DRAWER, /* the cash drawer opens, where there is one; the first print only */
+	BK_SEAL,   /* here goes the 验真码 of what this slip says; its amount in fen */
 	BK_RULER,  /* the columns of the paper, numbered */
 	BK__COUNT
 };

@@ -75,6 +75,13 @@ static void foot_label(const struct doc_head *h, struct doc *out)
 	doc_add(out, BK_CUT, NULL);
 }
 
+/* A slip that is void proves nothing. */
+static void put_seal(const struct doc_head *h, struct doc *out)
+{
+	if (has(h->seal) && !h->void_slip)
+		doc_add(out, BK_QR, h->seal, "验真码", NULL);
+}
+
 enum status doc_frame(const struct doc *d, const struct doc_head *head, enum paper_kind kind, struct doc *out)
 {
 	static void (*const feet[])(const struct doc_head *, struct doc *) = {
@@ -94,6 +101,10 @@ enum status doc_frame(const struct doc *d, const struct doc_head *head, enum pap
 		}
 		if (b->kind == BK_DRAWER && (head->copy || head->void_slip || head->practice))
 			continue; /* no money changes hands */
+		if (b->kind == BK_SEAL) {
+			put_seal(head, out);
+			continue;
+		}
 		begun = true;
 		if (!marked && b->kind != BK_TITLE)
 			marks(head, kind, part, out);

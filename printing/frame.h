@@ -18,6 +18,7 @@ struct doc_head {
 	const char *reason;          /* of the reprint */
 	const char *printed_at;      /* of the reprint */
 	bool void_slip, practice;
+	const char *seal;             /* 验真码; takes the place of the BK_SEAL block */
 	const char *site[FRAME_SITE]; /* contact and hours of the counter */
 };
 

@@ -3,6 +3,7 @@
 
 #include "base/day.h"
 #include "base/xalloc.h"
+#include "core/seal.h"
 #include "printing/slips.h"
 #include "printing/spools.h"
 
@@ -17,10 +18,33 @@ struct own {
 	struct paper paper;
 };
 
+/* The amount that the document wants signed; false: nothing of it is. */
+static bool seal_amount(const struct doc *d, int64_t *fen)
+{
+	for (int i = 0; i < d->n; i++)
+		if (d->blocks[i].kind == BK_SEAL) {
+			*fen = strtoll(d->blocks[i].text[0], NULL, 10);
+			return true;
+		}
+	return false;
+}
+
+/* Made anew for each print, and the same each time: who, what, when and how much do not change. */
+static enum status seal(const struct slip *s, const struct doc *d, const struct house *h, char out[SEAL_TEXT])
+{
+	struct seal what = {.kind = (enum slip_kind)s->kind, .day = day_of_ms(s->made_at)};
+
+	*out = '\0';
+	str_copy(what.no, sizeof(what.no), s->no);
+	if (!h->signer || !seal_kind(what.kind) || !seal_amount(d, &what.fen))
+		return ST_OK;
+	return seal_make(h->signer, &what, out);
+}
+
 enum status slip_bytes(const struct slip *s, const struct copy *c, const struct house *h, const struct renderer *r,
 	const struct paper *paper, struct bytes *out)
 {
-	char made[DAY_TEXT], printed[DAY_TEXT], counter[32];
+	char made[DAY_TEXT], printed[DAY_TEXT], counter[32], sealed[SEAL_TEXT];
 	struct paper as = *paper;
 	struct doc doc = {0};
 	struct doc_head head = {.number = s->no,
@@ -28,6 +52,7 @@ enum status slip_bytes(const struct slip *s, const struct copy *c, const struct 
 		.counter = counter,
 		.clerk = s->clerk_name,
 		.void_slip = s->void_,
+		.seal = sealed,
 		.practice = h->practice};
 	enum status st = doc_load(s->doc, &doc);
 
@@ -40,6 +65,8 @@ enum status slip_bytes(const struct slip *s, const struct copy *c, const struct 
 	for (int i = 0; i < FRAME_SITE; i++)
 		head.site[i] = house_site(h, i);
 	as.kind = slip_rows[s->kind].paper;
+	if (!st)
+		st = seal(s, &doc, h, sealed);
 	if (!st)
 		st = r->render(&doc, &head, &as, out);
 	doc_free(&doc);

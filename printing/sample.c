@@ -147,8 +147,8 @@ static const struct day_sheet day = {
 	.last_seq = 1388,
 	.rows = figures,
 	.nrows = sizeof(figures) / sizeof(*figures),
-	.first_slip = "9012611220000012",
-	.last_slip = "9012611220000470",
+	.first_slip = "9012611220000014",
+	.last_slip = "9012611220000477",
 	.slips = 47,
 	.voids = 1,
 	.reprints = 2,
@@ -175,7 +175,7 @@ static void add_void(struct dossier *d)
 {
 	struct slip s = {.id = 71,
 		.application = 7,
-		.no = "9012611220000095",
+		.no = "9012611220000098",
 		.kind = SLIP_HANDOVER,
 		.counter = 1,
 		.clerk_name = "王某",
@@ -196,7 +196,7 @@ void sample_open(struct sample *s, const struct house *house)
 	add_void(&s->d);
 	post(&s->posted[0], &s->d, "SF9876543210123", "浙江省某某经济交流促进协会");
 	post(&s->posted[1], &s->d, "1234567890123", "杭州市某区某某合作社");
-	str_copy(s->posted[1].app.code, sizeof(s->posted[1].app.code), "26112201000254");
+	str_copy(s->posted[1].app.code, sizeof(s->posted[1].app.code), "26112201000253");
 	s->more[0] = &s->posted[1];
 }
 
@@ -246,7 +246,7 @@ enum status sample_slip(const struct sample *s, enum slip_kind kind, struct slip
 	struct bytes text = {0};
 	enum status st = slips_port.make(kind, sample_dossier(s, kind), &a, &text);
 
-	*out = (struct slip){.kind = (int)kind, .no = "9012611220000128", .counter = 1, .made_at = SAMPLE_NOW};
+	*out = (struct slip){.kind = (int)kind, .no = "9012611220000127", .counter = 1, .made_at = SAMPLE_NOW};
 	str_copy(out->clerk_name, sizeof(out->clerk_name), "王某");
 	str_copy(out->doc, sizeof(out->doc), bytes_str(&text));
 	bytes_free(&text);

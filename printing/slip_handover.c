@@ -81,6 +81,7 @@ enum status slip_handover(const struct dossier *d, const struct slip_about *abou
 	if (!u)
 		return fail(ST_REFUSED, "申领单 %s 还没有发出 UKey, 不能打领取回执", d->app.code);
 	put_part(doc, "客户联", d, about, u);
+	slip_seal(doc, 0); /* the customer's part: ours stays here */
 	put_part(doc, "存根联", d, about, u);
 	if (u->waybill[0])
 		doc_add(doc, BK_SIGN, "快递员签名", NULL);

@@ -60,6 +60,7 @@ enum status slip_payment(const struct dossier *d, const struct slip_about *about
 	if (t)
 		slip_pair(doc, &attempt_type, TC_TRADE_NO, t);
 	doc_add(doc, BK_RULE, NULL);
+	slip_seal(doc, c->fen);
 	doc_add(doc, BK_LINE, "本凭证不是发票。需要发票请在柜台申请。", NULL);
 	slip_invoice_code(doc, &d->app, about->house);
 	if (!strncmp(c->channel, "cash", 4))

@@ -48,5 +48,6 @@ enum status slip_receipt(const struct dossier *d, const struct slip_about *about
 	slip_promise(doc, a->accept_due, "告知核验结果");
 	if (about->house)
 		doc_addf(doc, BK_LINE, "材料齐全之日起 %d 个工作日内制证。", about->house->make_days);
+	slip_seal(doc, 0);
 	return doc->st;
 }

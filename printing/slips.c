@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "base/money.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -93,4 +94,9 @@ void slip_invoice_code(struct doc *doc, const struct application *a, const struc
 	snprintf(text, sizeof(text), "%.*s%s%s", at ? (int)(at - url) : (int)strlen(url), url, at ? a->platform_no : "",
 		at ? at + sizeof(mark) - 1 : "");
 	doc_add(doc, BK_QR, text, "扫码填写发票信息", NULL);
+}
+
+void slip_seal(struct doc *doc, int64_t fen)
+{
+	doc_addf(doc, BK_SEAL, "%" PRId64, fen);
 }

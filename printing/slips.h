@@ -38,6 +38,8 @@ const char *slip_channel(const char *code);
 void slip_amount(struct doc *doc, int64_t fen);
 /* A promised day with its weekday, first to be seen: "最迟 2026-12-01 周二 告知核验结果"; nothing when day is 0. */
 void slip_promise(struct doc *doc, int32_t day, const char *what);
+/* The place of the 验真码; amount 0 where nothing was paid. */
+void slip_seal(struct doc *doc, int64_t fen);
 /* The code that leads to the invoice form, where invoice.url is configured. */
 void slip_invoice_code(struct doc *doc, const struct application *a, const struct house *h);
 

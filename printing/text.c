@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LONG 120 /* bytes of a code that nobody reads */
+
 /* In the middle, wrapped where it is longer than a line. */
 static void put_centred(struct bytes *out, const char *s, int columns)
 {
@@ -30,7 +32,9 @@ static void put_block(struct bytes *out, const struct block *b, int columns)
 
 	if (b->kind == BK_DRAWER)
 		return;
-	if (b->kind == BK_QR)
+	if (b->kind == BK_QR && strlen(b->text[0]) > LONG)
+		text = xasprintf("[二维码 %.20s...]", b->text[0]);
+	else if (b->kind == BK_QR)
 		text = xasprintf("[二维码 %s]", b->text[0]);
 	else if (b->kind == BK_BARCODE)
 		text = xasprintf("[条码 %s]", b->text[0]);

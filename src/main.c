@@ -24,12 +24,14 @@
 #include "base/xalloc.h"
 #include "cli/cli.h"
 #include "crypt/secret_openssl.h"
+#include "crypt/sign_openssl.h"
 #include "notice/folder.h"
 #include "pay/sim.h"
 #include "pay/sim_host.h"
 #include "printing/presses.h"
 #include "printing/slips.h"
 #include "screens/common.h"
+#include "store/practice.h"
 #include "store/store_sqlite.h"
 #include "tour/tour.h"
 #include "ui/term.h"
@@ -52,39 +54,8 @@ static const struct pay_channel *const wallets[] = {&sim_wechat, &sim_alipay};
 struct house_parts {
 	const struct pay_channel *channels[WALLETS + 1];
 	char *sim, *spool, *notices;
+	struct signer signer;
 };
-
-/* Everything of a store lies beside it: F.keys, F.sim, F.spool, and F.practice, which says that nothing in it is real.
- */
-static bool is_practice(const char *db)
-{
-	char *mark = xasprintf("%s.practice", db);
-	bool there = !access(mark, F_OK);
-	free(mark);
-	return there;
-}
-
-static enum status mark_practice(const char *db)
-{
-	char *mark = xasprintf("%s.practice", db);
-	int fd = open(mark, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-	enum status st = fd < 0 ? fail(ST_IO, "写不了 %s: %s", mark, strerror(errno)) : ST_OK;
-	if (fd >= 0)
-		close(fd);
-	free(mark);
-	return st;
-}
-
-/* The folder of a practice store is made with it; a real one is the administrator's. */
-static void folder_make(const char *db)
-{
-	char *dir = xstrdup(db), *slash = strrchr(dir, '/');
-	if (slash && slash != dir) {
-		*slash = '\0';
-		mkdir(dir, 0700);
-	}
-	free(dir);
-}
 
 static enum status store_make(const char *path, bool practice)
 {
@@ -92,11 +63,11 @@ static enum status store_make(const char *path, bool practice)
 	if (!access(path, F_OK))
 		return fail(ST_REFUSED, "数据库 %s 已经有了, 没有动它", path);
 	if (practice)
-		folder_make(path);
+		practice_folder(path);
 	enum status st = store_open(path, true, &s);
 	if (!st)
 		s->ops->close(s);
-	return st || !practice ? st : mark_practice(path);
+	return st || !practice ? st : practice_mark(path);
 }
 
 static void channels_read(const struct conf *conf, const struct pay_channel **out)
@@ -119,6 +90,7 @@ static void parts_close(struct cli *c)
 	house_close(&c->desk.house);
 	c->desk.store = NULL;
 	c->owner = NULL;
+	sign_openssl.close(&p->signer);
 	free(p->sim);
 	free(p->spool);
 	free(p->notices);
@@ -138,11 +110,14 @@ static enum status parts_open(struct cli *c)
 	k->slips = &slips_port;
 	k->channels = p->channels;
 	enum status st = house_open(c->conf, &k->house);
-	if (!st && k->house.practice && !is_practice(c->db))
+	if (!st && k->house.practice && !practice_marked(c->db))
 		st = fail(ST_REFUSED, "练习用的设置不能用在 %s 上: 它不是练习库", c->db);
-	k->house.practice = is_practice(c->db);
+	k->house.practice = practice_marked(c->db);
 	if (!st)
 		st = store_open(c->db, false, &k->store);
+	if (!st)
+		st = sign_store_open(c->db, &p->signer);
+	k->house.signer = &p->signer;
 	if (st)
 		parts_close(c);
 	return st;
@@ -302,7 +277,8 @@ static enum status tour(struct cli *c)
 
 int main(int argc, char **argv)
 {
-	static const struct cli_parts parts = {store_make, parts_open, parts_close, counter, tour, worker, sim_pay};
+	static const struct cli_parts parts = {
+		store_make, parts_open, parts_close, counter, tour, worker, sim_pay, &sign_openssl};
 	setlocale(LC_CTYPE, "C.UTF-8");
 	return cli_main(&parts, argc, argv);
 }

@@ -48,7 +48,7 @@ sqlite3\.h:src/store/db_sqlite.c
 curses\.h|ncurses:src/ui/term_ncurses.c
 cups/:printing/ipp.c
 cairo|pango:printing/page.c
-openssl/evp\.h:src/crypt/secret_openssl.c src/crypt/rsa_openssl.c
+openssl/evp\.h:src/crypt/secret_openssl.c src/crypt/rsa_openssl.c src/crypt/sign_openssl.c
 openssl/(pem|x509|bio):src/crypt/rsa_load.c
 curl/:src/net/http.c
 zlib\.h:src/net/unzip.c

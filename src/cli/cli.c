@@ -212,6 +212,10 @@ static enum status command_run(struct cli *c, const struct command *cmd, struct 
 	enum status st = args_fit(cmd, a);
 	if (!st && cmd->run != run_help)
 		st = settings(c, a);
+	if (st == ST_NOT_FOUND && cmd->flags & CMD_BARE && !a->opt[OPT_CONF]) {
+		c->conf = conf_new();
+		st = ST_OK;
+	}
 	if (!st && cmd->flags & CMD_STORE)
 		st = cli_open(c);
 	if (!st && cmd->flags & CMD_STORE && (cmd->flags & CMD_PERSON || a->opt[OPT_AS]))

@@ -7,6 +7,7 @@
 
 #include "base/conf.h"
 #include "core/desk.h"
+#include "core/sign.h"
 
 #define CLI_WORDS 512
 #define CLI_PATH 1024
@@ -22,7 +23,7 @@ enum opt {
 	OPT_UNCLAIMED, OPT_LIST, OPT_BAD, OPT_RETURN, OPT_SLOT, OPT_TAKER, OPT_ID_KIND, OPT_NAME, OPT_ID, OPT_SEEN,
 	OPT_PROXY_SEEN, OPT_CHANNEL, OPT_WAIT, OPT_STOP, OPT_CHARGE, OPT_VAT, OPT_TITLE, OPT_TAX_NO, OPT_EMAIL, OPT_TO,
 	OPT_PROFILE, OPT_DAYS, OPT_WHY, OPT_RESTDAY, OPT_DOT, OPT_TABLE, OPT_ONCE, OPT_LANE, OPT_OUT, OPT_COUNT,
-	OPT_SEED, OPT_STYLE, OPT_MAN, OPT_FORCE, OPT_TIED, OPT_SLIPS,
+	OPT_SEED, OPT_STYLE, OPT_MAN, OPT_FORCE, OPT_TIED, OPT_SLIPS, OPT_KEY,
 	OPT__COUNT
 };
 /* clang-format on */
@@ -43,6 +44,7 @@ enum command_flags {
 	CMD_STORE = 1 << 0,  /* opens the store */
 	CMD_PERSON = 1 << 1, /* somebody must sign in (--as); without it --as is a wish */
 	CMD_HIDDEN = 1 << 2,
+	CMD_BARE = 1 << 3, /* works without settings too */
 };
 
 struct cli;
@@ -68,6 +70,7 @@ struct cli_parts {
 	enum status (*tour)(struct cli *c);                /* the screens without a terminal */
 	enum status (*worker)(struct cli *c, bool once, bool tied, const char *lane);
 	enum status (*sim_pay)(struct cli *c, const char *attempt); /* the practice wallet pays */
+	const struct sign_ops *sign;
 };
 
 struct cli {

@@ -26,6 +26,7 @@ COMMAND(remark);
 COMMAND(print);
 COMMAND(slips);
 COMMAND(reprint);
+COMMAND(slip);
 COMMAND(due);
 COMMAND(number);
 COMMAND(qr);

@@ -56,6 +56,7 @@ const struct option_row option_rows[OPT__COUNT] = {
 	[OPT_STYLE]       = { "--style",       "样式",  "full 整块, half 半块; 不写则按窗口大小" },
 	[OPT_FORCE]       = { "--force",       NULL,    "终端看上去显示不了中文也打开" },
 	[OPT_TIED]        = { "--tied",        NULL,    "标准输入关闭时结束: 由柜台启动时用" },
+	[OPT_KEY]         = { "--key",         "公钥",  "公钥文件(PEM), 或 64 位十六进制" },
 	[OPT_SLIPS]       = { "--slips",       "文件夹", "把每种凭条的样张写到这里: 打印机的字节(.escpos)或页面(.pdf)" },
 	[OPT_MAN]         = { "--man",         NULL,    "man 手册的源文" },
 };
@@ -121,6 +122,10 @@ const struct command command_rows[] = {
 	  "把一张凭条写到标准输出(预览, 不算打印)",
 	  "凭条: 凭条号, 或种类加单号(取最新一张): receipt 收件回执, correction 补正告知书, payment 缴费凭证,\n"
 	  "handover 领取回执, invoice 发票申请单, label 档案标签, paycode 收款码." },
+	{ "slip",      "verify|key|newkey [验真码]", 1, 2, CMD_BARE, C(slip),  { OPT_KEY, OPT_TO },
+	  "验真: 凭条是不是本柜台开的, 内容改过没有",
+	  "verify 验真码 --key 公钥: 不用数据库, 不用网络. key: 本柜台现在的公钥, 可用 --to 打印出来张贴.\n"
+	  "newkey: 换一把签名密钥; 旧的作废, 它的公钥留着, 旧凭条仍可验. 换后重启后台." },
 	{ "reprint",   "凭条号",        1, 1,   SP,         C(reprint),   { OPT_REASON },
 	  "补打一张凭条, 写明原因", NULL },
 	{ "due",       "日期",          1, 1,   0,          C(due),       { OPT_DAYS, OPT_WHY, OPT_RESTDAY },

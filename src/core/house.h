@@ -9,6 +9,8 @@
 
 enum tax_rule { TAX_REQUIRED, TAX_ADVISED, TAX_OPTIONAL, TAX_NONE };
 
+struct signer;
+
 struct house {
 	const struct conf *conf; /* borrowed */
 	struct calendar *calendar;
@@ -25,7 +27,8 @@ struct house {
 	int64_t mail_fen;
 	bool four_eyes; /* off: a one-person counter, each such step is marked 同一人 */
 	bool practice;
-	int32_t missing_year; /* a year the calendars lack, met lately; 0 = none. Screens warn. */
+	const struct signer *signer; /* borrowed; signs receipts. NULL: they carry no 验真码 */
+	int32_t missing_year;        /* a year the calendars lack, met lately; 0 = none. Screens warn. */
 };
 
 enum status house_open(const struct conf *conf, struct house *out);

@@ -235,7 +235,7 @@ static void the_program_writes_every_slip(void **state)
 			assert_memory_equal(data.data, "%PDF-", 5);
 		} else {
 			assert_int_equal(escpos_decode(data.data, data.len, 32, 384, "GBK", &e), 0);
-			assert_non_null(strstr(bytes_str(&e.text), "9012611220000128"));
+			assert_non_null(strstr(bytes_str(&e.text), "9012611220000127"));
 			escpos_free(&e);
 		}
 		bytes_free(&data);

@@ -2,7 +2,7 @@
 #include "tests/helper/receipt.h"
 
 const struct doc_head receipt_head = {
-	.number = "9012611220000128",
+	.number = "9012611220000127",
 	.made_at = "2026-11-22 14:05",
 	.counter = "01号台",
 	.clerk = "王某",
@@ -10,7 +10,7 @@ const struct doc_head receipt_head = {
 };
 
 const struct doc_head receipt_reprint = {
-	.number = "9012611220000128",
+	.number = "9012611220000127",
 	.made_at = "2026-11-22 14:05",
 	.counter = "01号台",
 	.clerk = "王某",

@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 const struct doc_head samples_head = {
-	.number = "9012611220000128",
+	.number = "9012611220000127",
 	.made_at = "2026-11-22 14:05",
 	.counter = "01号台",
 	.clerk = "王某",

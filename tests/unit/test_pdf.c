@@ -50,7 +50,7 @@ static void check(const struct doc_head *head, const char *name)
 	assert_int_equal(seen.pages, 2); /* 客户联, 存根联 */
 	assert_in_range(seen.fonts, 1, 8);
 	assert_int_equal(seen.strangers, 0);
-	assert_string_equal(bytes_str(&seen.codes), "9012611220000128\nhttps://example.invalid/i?no=26112201000173\n");
+	assert_string_equal(bytes_str(&seen.codes), "9012611220000127\nhttps://example.invalid/i?no=26112201000173\n");
 	pdf_seen_free(&seen);
 	bytes_free(&pdf);
 	bytes_free(&again);
