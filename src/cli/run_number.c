@@ -166,8 +166,15 @@ COMMAND(qr)
 COMMAND(flow)
 {
 	struct bytes out = {0};
+	int biz;
 	(void)c;
-	(a->opt[OPT_DOT] ? flow_dot : flow_table)(&out);
+	enum status st = cli_code(a, OPT_BIZ, biz_types, -1, &biz);
+	if (st)
+		return st;
+	if (a->opt[OPT_DOT])
+		flow_dot(&out, biz);
+	else
+		flow_table(&out, biz);
 	fputs(bytes_str(&out), stdout);
 	bytes_free(&out);
 	return ST_OK;

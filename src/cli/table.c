@@ -58,6 +58,7 @@ const struct option_row option_rows[OPT__COUNT] = {
 	[OPT_TIED]        = { "--tied",        NULL,    "标准输入关闭时结束: 由柜台启动时用" },
 	[OPT_KEY]         = { "--key",         "公钥",  "公钥文件(PEM), 或 64 位十六进制" },
 	[OPT_SLIPS]       = { "--slips",       "文件夹", "把每种凭条的样张写到这里: 打印机的字节(.escpos)或页面(.pdf)" },
+	[OPT_BIZ]         = { "--biz",         "业务",  "new 新办, renew 更新, change 变更, replace 补办, unlock 解锁, revoke 注销" },
 	[OPT_MAN]         = { "--man",         NULL,    "man 手册的源文" },
 };
 
@@ -135,7 +136,7 @@ const struct command command_rows[] = {
 	  "种类: uscc 社会信用代码, orgcode 组织机构代码, id 身份证号, mobile 手机号, order 申领单号." },
 	{ "qr",        "文字",          1, 1,   0,          C(qr),        { OPT_STYLE },
 	  "在终端上画一个可扫的二维码", NULL },
-	{ "flow",      "",              0, 0,   0,          C(flow),      { OPT_DOT, OPT_TABLE },
+	{ "flow",      "",              0, 0,   0,          C(flow),      { OPT_DOT, OPT_TABLE, OPT_BIZ },
 	  "办理流程: 哪个状态下谁能办什么", NULL },
 	{ "sim",       "pay 付款单号",  2, 2,   S,          C(sim),       { 0 },
 	  "练习用的钱包: 付一笔款", NULL },

@@ -55,6 +55,18 @@ const struct code biz_types[] = {
 	{ BIZ_REVOKE,  "revoke",  "注销" },
 	{ 0, NULL, NULL }
 };
+const struct code old_fates[] = {
+	{ FATE_NONE,    "none",    "" },
+	{ FATE_LOST,    "lost",    "已挂失" },
+	{ FATE_SPOILED, "spoiled", "损坏, 已收回" },
+	{ 0, NULL, NULL }
+};
+const struct code bids_answers[] = {
+	{ BIDS_UNASKED, "unasked", "" },
+	{ BIDS_CLEAR,   "none",    "没有未开标的项目" },
+	{ BIDS_WAITING, "waiting", "有未开标的项目, 已告知旧 UKey 才能解密, 仍要办" },
+	{ 0, NULL, NULL }
+};
 
 #define C(member, type, flags, codes, label) COLUMN(application, member, type, flags, codes, label)
 const struct column application_cols[AC__COUNT] = {
@@ -105,6 +117,9 @@ const struct column application_cols[AC__COUNT] = {
 	[AC_RETURNED_MAIL]  = C(returned_mail,  COL_BOOL,  LOCAL,                     NULL,         "邮寄退回"),
 	[AC_IMPORTED]       = C(imported,       COL_BOOL,  LOCAL,                     NULL,         "平台导入"),
 	[AC_MISMATCH]       = C(mismatch,       COL_TEXT,  LOCAL,                     NULL,         "与柜台不符"),
+	[AC_OLD_KEY]        = C(old_key,        COL_TEXT,  LOCAL,                     NULL,         "原UKey"),
+	[AC_OLD_FATE]       = C(old_fate,       COL_CODE,  LOCAL,                     old_fates,    "原UKey去向"),
+	[AC_BIDS]           = C(bids,           COL_CODE,  LOCAL,                     bids_answers, "未开标"),
 };
 /* clang-format on */
 

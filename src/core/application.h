@@ -28,6 +28,9 @@ enum queue {
 };
 
 enum org_type { ORG_BUYER, ORG_SUPPLIER, ORG_AGENCY };
+/* What became of the UKey that a 补办 replaces; what the applicant said about bids that are not opened yet. */
+enum old_fate { FATE_NONE, FATE_LOST, FATE_SPOILED };
+enum bids { BIDS_UNASKED, BIDS_CLEAR, BIDS_WAITING };
 enum biz_type { BIZ_NEW, BIZ_RENEW, BIZ_CHANGE, BIZ_REPLACE, BIZ_UNLOCK, BIZ_REVOKE };
 
 #define ORG_NAME 600    /* 100 characters of up to four bytes, with room */
@@ -67,6 +70,8 @@ struct application {
 	bool returned_mail; /* 邮寄退回 */
 	bool imported;
 	char mismatch[ORG_NAME]; /* 与柜台不符: what the platform says otherwise */
+	char old_key[40];        /* business types beyond 新办: the UKey it is about */
+	int old_fate, bids;
 };
 
 /* clang-format off */
@@ -76,12 +81,13 @@ enum application_col {
 	AC_MAKING, AC_QUEUE, AC_DUE, AC_CREATED_AT, AC_STATE_AT, AC_FIRST_PASS_DAY, AC_RECEIVED_DAY, AC_COMPLETE_DAY,
 	AC_ACCEPTED_DAY, AC_ACCEPT_DUE, AC_MAKE_DUE, AC_CHECKER, AC_REVIEWER, AC_REJECT_REASON, AC_STOCKED_DAY, AC_UNITS_IN,
 	AC_UNITS_OUT, AC_SLOT, AC_PICKUP_CODE, AC_WAYBILL_IN, AC_WAYBILL_OUT, AC_BOX, AC_REMARK, AC_RETURNED_MAIL,
-	AC_IMPORTED, AC_MISMATCH, AC__COUNT
+	AC_IMPORTED, AC_MISMATCH, AC_OLD_KEY, AC_OLD_FATE, AC_BIDS, AC__COUNT
 };
 /* clang-format on */
 
 extern const struct column application_cols[AC__COUNT];
 extern const struct record_type application_type;
 extern const struct code app_states[], papers_codes[], making_codes[], queue_codes[], org_types[], biz_types[];
+extern const struct code old_fates[], bids_answers[];
 
 #endif

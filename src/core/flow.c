@@ -34,6 +34,10 @@ const struct code event_codes[] = {
 	{ EV_LABEL,        "label",     "打标签" },
 	{ EV_REMARK,       "remark",    "备注" },
 	{ EV_FULL_VIEW,    "fullview",  "看全号" },
+	{ EV_LOST,         "lost",      "挂失" },
+	{ EV_SPOILED,      "spoiled",   "损坏收回" },
+	{ EV_SERVICE,      "service",   "业务申请" },
+	{ EV_BIDS,         "bids",      "问未开标" },
 	{ 0, NULL, NULL }
 };
 /* clang-format on */
@@ -48,42 +52,53 @@ static _Thread_local char why[400];
 #define ANY ((1u << AP__COUNT) - 1)
 #define PAPERS (IN(UNPAID) | IN(FIRST) | IN(FINAL))
 #define RUNNING (PAPERS | IN(TO_ISSUE))
+#define BIZ(t) (1u << BIZ_##t)
+#define ALL 0                                      /* business types */
+#define KEPT (BIZ(RENEW) | BIZ(CHANGE))            /* the UKey stays, its certificate is new */
+#define ENDING (KEPT | BIZ(REPLACE) | BIZ(REVOKE)) /* what was encrypted for the old one is lost */
+#define MADE (BIZ(NEW) | KEPT | BIZ(REPLACE))      /* a certificate is made */
+#define GIVEN (MADE | BIZ(UNLOCK))                 /* a UKey is given out */
 #define STAFF (ROLE_CLERK | ROLE_REVIEWER | ROLE_SUPERVISOR)
 
 /* clang-format off */
 const struct flow_row flow_rows[] = {
-	/* from                 event            to           roles          bar                    when                   not_by      slip              notice            by_post */
-	{ RUNNING,              EV_PAY,          SAME,        STAFF,         bar_owes_something,    NULL,                  0,          0,                0,                0 },
-	{ ANY,                  EV_PAY_STOP,     SAME,        STAFF,         bar_collecting,        NULL,                  0,          0,                0,                0 },
-	{ IN(UNPAID),           EV_PAID,         AP_FIRST,    0,             NULL,                  when_all_paid,         0,          SLIP(PAYMENT),    TELL(PAID),       0 },
-	{ ANY,                  EV_PAID,         SAME,        0,             NULL,                  NULL,                  0,          SLIP(PAYMENT),    TELL(PAID),       0 },
+	/* from                 event            to           roles          bar                    when                   not_by      slip              notice            by_post     biz */
+	{ RUNNING,              EV_PAY,          SAME,        STAFF,         bar_owes_something,    NULL,                  0,          0,                0,                0,          ALL },
+	{ ANY,                  EV_PAY_STOP,     SAME,        STAFF,         bar_collecting,        NULL,                  0,          0,                0,                0,          ALL },
+	{ IN(UNPAID),           EV_PAID,         AP_FIRST,    0,             NULL,                  when_all_paid,         0,          SLIP(PAYMENT),    TELL(PAID),       0,          ALL },
+	{ ANY,                  EV_PAID,         SAME,        0,             NULL,                  NULL,                  0,          SLIP(PAYMENT),    TELL(PAID),       0,          ALL },
 
-	{ RUNNING | IN(ISSUED), EV_OPEN,         SAME,        ROLE_CLERK,    NULL,                  NULL,                  0,          SLIP(RECEIPT),    TELL(RECEIVED),   SLIP(LABEL) },
-	{ PAPERS,               EV_COMPLETE,     SAME,        ROLE_CLERK,    bar_papers_open,       NULL,                  0,          0,                TELL(ACCEPTED),   0 },
-	{ PAPERS,               EV_CORRECTION,   SAME,        ROLE_CLERK,    bar_papers_open,       NULL,                  0,          SLIP(CORRECTION), TELL(CORRECTION), NOSLIP },
-	{ IN(FINAL),            EV_FINAL_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, bar_papers_complete,   NULL,                  AC_CHECKER, 0,                0,                0 },
-	{ IN(FINAL),            EV_FINAL_RETURN, SAME,        ROLE_REVIEWER, bar_papers_complete,   NULL,                  AC_CHECKER, 0,                0,                0 },
+	{ RUNNING | IN(ISSUED), EV_OPEN,         SAME,        ROLE_CLERK,    NULL,                  NULL,                  0,          SLIP(RECEIPT),    TELL(RECEIVED),   SLIP(LABEL),ALL },
+	{ PAPERS,               EV_COMPLETE,     SAME,        ROLE_CLERK,    bar_papers_open,       NULL,                  0,          0,                TELL(ACCEPTED),   0,          ALL },
+	{ PAPERS,               EV_CORRECTION,   SAME,        ROLE_CLERK,    bar_papers_open,       NULL,                  0,          SLIP(CORRECTION), TELL(CORRECTION), NOSLIP,     ALL },
+	{ IN(FINAL),            EV_FINAL_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, bar_papers_complete,   NULL,                  AC_CHECKER, 0,                0,                0,          ALL },
+	{ IN(FINAL),            EV_FINAL_RETURN, SAME,        ROLE_REVIEWER, bar_papers_complete,   NULL,                  AC_CHECKER, 0,                0,                0,          ALL },
 
-	{ IN(TO_ISSUE),         EV_STOCK,        SAME,        ROLE_CLERK,    bar_units_missing,     when_ready_for_pickup, 0,          0,                TELL(READY),      0 },
-	{ IN(TO_ISSUE),         EV_STOCK,        SAME,        ROLE_CLERK,    bar_units_missing,     NULL,                  0,          0,                0,                0 },
-	{ IN(TO_ISSUE),         EV_HAND_OVER,    AP_ISSUED,   ROLE_CLERK,    bar_may_be_taken,      when_all_out,          0,          SLIP(HANDOVER),   0,                0 },
-	{ IN(TO_ISSUE),         EV_HAND_OVER,    SAME,        ROLE_CLERK,    bar_may_be_taken,      NULL,                  0,          SLIP(HANDOVER),   0,                0 },
-	{ IN(TO_ISSUE),         EV_DISPATCH,     AP_ISSUED,   ROLE_CLERK,    bar_may_be_mailed,     when_all_out,          0,          SLIP(HANDOVER),   TELL(MAILED),     0 },
+	{ IN(TO_ISSUE),         EV_STOCK,        SAME,        ROLE_CLERK,    bar_units_missing,     when_ready_for_pickup, 0,          0,                TELL(READY),      0,          ALL },
+	{ IN(TO_ISSUE),         EV_STOCK,        SAME,        ROLE_CLERK,    bar_units_missing,     NULL,                  0,          0,                0,                0,          ALL },
+	{ IN(TO_ISSUE),         EV_HAND_OVER,    AP_ISSUED,   ROLE_CLERK,    bar_may_be_taken,      when_all_out,          0,          SLIP(HANDOVER),   0,                0,          ALL },
+	{ IN(TO_ISSUE),         EV_HAND_OVER,    SAME,        ROLE_CLERK,    bar_may_be_taken,      NULL,                  0,          SLIP(HANDOVER),   0,                0,          ALL },
+	{ IN(TO_ISSUE),         EV_DISPATCH,     AP_ISSUED,   ROLE_CLERK,    bar_may_be_mailed,     when_all_out,          0,          SLIP(HANDOVER),   TELL(MAILED),     0,          ALL },
 
-	{ RUNNING,              EV_TO_MAIL,      SAME,        ROLE_CLERK,    bar_may_become_mail,   NULL,                  0,          0,                0,                0 },
-	{ RUNNING,              EV_TO_PICKUP,    SAME,        ROLE_CLERK,    bar_may_become_pickup, NULL,                  0,          0,                0,                0 },
-	{ ANY,                  EV_INVOICE,      SAME,        STAFF,         bar_may_be_invoiced,   NULL,                  0,          SLIP(INVOICE),    TELL(INVOICE),    0 },
-	{ ANY,                  EV_PRINT,        SAME,        STAFF,         bar_has_slips,         NULL,                  0,          0,                0,                0 },
-	{ ANY,                  EV_LABEL,        SAME,        STAFF,         NULL,                  NULL,                  0,          SLIP(LABEL),      0,                0 },
-	{ ANY,                  EV_REMARK,       SAME,        STAFF,         NULL,                  NULL,                  0,          0,                0,                0 },
-	{ ANY,                  EV_FULL_VIEW,    SAME,        ROLE_ANY,      NULL,                  NULL,                  0,          0,                0,                0 },
+	{ RUNNING,              EV_TO_MAIL,      SAME,        ROLE_CLERK,    bar_may_become_mail,   NULL,                  0,          0,                0,                0,          ALL },
+	{ RUNNING,              EV_TO_PICKUP,    SAME,        ROLE_CLERK,    bar_may_become_pickup, NULL,                  0,          0,                0,                0,          ALL },
+	{ ANY,                  EV_INVOICE,      SAME,        STAFF,         bar_may_be_invoiced,   NULL,                  0,          SLIP(INVOICE),    TELL(INVOICE),    0,          ALL },
+	{ ANY,                  EV_PRINT,        SAME,        STAFF,         bar_has_slips,         NULL,                  0,          0,                0,                0,          ALL },
+	{ ANY,                  EV_LABEL,        SAME,        STAFF,         NULL,                  NULL,                  0,          SLIP(LABEL),      0,                0,          ALL },
+	{ ANY,                  EV_REMARK,       SAME,        STAFF,         NULL,                  NULL,                  0,          0,                0,                0,          ALL },
+	{ ANY,                  EV_FULL_VIEW,    SAME,        ROLE_ANY,      NULL,                  NULL,                  0,          0,                0,                0,          ALL },
 };
 /* clang-format on */
 const int flow_nrows = (int)(sizeof(flow_rows) / sizeof(flow_rows[0]));
 
+bool flow_of_biz(const struct flow_row *r, int biz)
+{
+	return !r->biz || (r->biz & (1u << biz));
+}
+
 static bool fits(const struct flow_row *r, const struct dossier *d, enum event ev)
 {
-	return r->event == ev && (r->from & (1u << d->app.state));
+	return r->event == ev && (r->from & (1u << d->app.state)) && flow_of_biz(r, d->app.biz_type);
 }
 
 /* Role and four eyes; the worker (who NULL) stands above both. */
@@ -120,8 +135,9 @@ const char *flow_bar(const struct dossier *d, enum event ev, const struct sessio
 	}
 	if (reason)
 		return reason;
-	snprintf(why, sizeof(why), "申领单现在是「%s」, 不能办%s", code_text(app_states, d->app.state),
-		code_text(event_codes, (int)ev));
+	snprintf(why, sizeof(why), "%s现在是「%s」, 不能办%s",
+		d->app.biz_type == BIZ_NEW ? "申领单" : code_text(biz_types, d->app.biz_type),
+		code_text(app_states, d->app.state), code_text(event_codes, (int)ev));
 	return why;
 }
 

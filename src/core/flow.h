@@ -32,6 +32,10 @@ enum event {
 	EV_LABEL,
 	EV_REMARK,
 	EV_FULL_VIEW, /* 看全号 */
+	EV_LOST,      /* 挂失, with a 补办 */
+	EV_SPOILED,   /* a spoiled UKey is kept here, with a 补办 */
+	EV_SERVICE,   /* 更新, 变更, 解锁, 注销 asked for at an order whose UKey is out */
+	EV_BIDS,      /* 未开标? asked and answered */
 	EV__COUNT
 };
 
@@ -44,11 +48,12 @@ struct flow_row {
 	unsigned roles;
 	const char *(*bar)(const struct dossier *); /* NULL, or the sentence why not */
 	bool (*when)(const struct dossier *);       /* looked at after the act's own changes; NULL = always */
-	int not_by;  /* four eyes: the application column with the clerk who may not do this; 0 = none */
-	int slip;    /* enum slip_kind + 1 that it prints; 0 = none */
-	int notice;  /* enum notice_kind + 1 that it tells; 0 = none */
-	int by_post; /* not 0: the slip is for papers that came by hand; else the notice, and this slip (kind + 1) if >
-			0 */
+	int not_by;   /* four eyes: the application column with the clerk who may not do this; 0 = none */
+	int slip;     /* enum slip_kind + 1 that it prints; 0 = none */
+	int notice;   /* enum notice_kind + 1 that it tells; 0 = none */
+	int by_post;  /* not 0: the slip is for papers that came by hand; else the notice, and this slip (kind + 1) if >
+			 0 */
+	unsigned biz; /* the business types it is for, 1 << enum biz_type, or-ed; 0 = every one */
 };
 
 extern const struct flow_row flow_rows[];
@@ -64,7 +69,9 @@ const struct flow_row *flow_next(const struct dossier *after, enum event ev);
 enum queue flow_queue(const struct application *a);
 int32_t flow_due(const struct application *a);
 
-void flow_table(struct bytes *out); /* for people and the golden file */
-void flow_dot(struct bytes *out);   /* for graphviz */
+bool flow_of_biz(const struct flow_row *r, int biz);
+/* For people and the golden files; biz: enum biz_type, -1 = all. */
+void flow_table(struct bytes *out, int biz);
+void flow_dot(struct bytes *out, int biz); /* for graphviz */
 
 #endif

@@ -20,13 +20,13 @@ enum listing {
 	LIST_BY_PHONE,          /* application: 联系电话 t (keyed), newest first */
 	LIST_BY_PHONE_TAIL,     /* application: last four digits t (keyed), newest first */
 	LIST_BY_WAYBILL,        /* application: t came or went with it, newest first */
-	LIST_BY_UNIT,           /* application: it has the UKey number t */
+	LIST_BY_UNIT,           /* application: it has the UKey number t, its newest first */
 	LIST_BY_SLIP,           /* application: it has the slip number t */
 	LIST_SHELVED_LONG,      /* application: 可领取 since before day a */
 	LIST_LATE_PARCELS,      /* parcel not opened, 签收 oldest first, after id b */
 	LIST_UNCLAIMED,         /* parcel: 待认领 */
 	LIST_PARCEL_BY_WAYBILL, /* parcel: waybill t, newest first */
-	LIST_UNIT_BY_NUMBER,    /* unit: number t */
+	LIST_UNIT_BY_NUMBER,    /* unit: number t, its newest stay first */
 	LIST_UNITS_ON_SHELF,    /* unit: state 在柜, by slot */
 	LIST_CLERKS,            /* clerk, all */
 	LIST_CLERK_BY_NO,       /* clerk: 工号 t */

@@ -7,6 +7,9 @@ const struct code unit_states[] = {
 	{ UNIT_HANDED,   "handed",   "已领" },
 	{ UNIT_MAILED,   "mailed",   "已寄出" },
 	{ UNIT_RETURNED, "returned", "邮寄退回" },
+	{ UNIT_LOST,     "lost",     "挂失" },
+	{ UNIT_SPOILED,  "spoiled",  "损坏收回" },
+	{ UNIT_REVOKED,  "revoked",  "收回注销" },
 	{ 0, NULL, NULL }
 };
 const struct code takers[] = {
@@ -44,6 +47,7 @@ const struct column unit_cols[UC__COUNT] = {
 	[UC_TAKER_NAME]    = U(taker_name,    COL_TEXT, PRIVATE,            NULL,        "领取人"),
 	[UC_TAKER_ID]      = U(taker_id,      COL_TEXT, PRIVATE,            NULL,        "领取人证件号"),
 	[UC_WAYBILL]       = U(waybill,       COL_TEXT, 0,                  NULL,        "寄出运单号"),
+	[UC_STAY]          = U(stay,          COL_INT,  0,                  NULL,        "第几次再来"),
 };
 /* clang-format on */
 

@@ -5,7 +5,7 @@
 #include "base/record.h"
 #include "core/application.h"
 
-enum unit_state { UNIT_SHELF, UNIT_HANDED, UNIT_MAILED, UNIT_RETURNED };
+enum unit_state { UNIT_SHELF, UNIT_HANDED, UNIT_MAILED, UNIT_RETURNED, UNIT_LOST, UNIT_SPOILED, UNIT_REVOKED };
 enum taker { TAKER_AGENT, TAKER_LEGAL, TAKER_PROXY, TAKER_NEW_AGENT };
 enum id_kind { ID_CARD, ID_TEMPORARY, ID_HMT_PERMIT, ID_FOREIGN_PERMIT, ID_PASSPORT };
 
@@ -21,12 +21,14 @@ struct unit {
 	int taker, taker_id_kind;
 	char taker_name[PERSON_NAME], taker_id[20];
 	char waybill[40];
+	int64_t stay; /* 0; 1, 2 … when the same UKey came here again for 更新, 变更, 解锁, 注销: a row each time */
 };
 
 /* clang-format off */
 enum unit_col {
 	UC_ID, UC_REV, UC_APPLICATION, UC_NUMBER, UC_CERT_SERIAL, UC_VALID_TO, UC_STATE, UC_SLOT, UC_STOCKED_AT,
-	UC_STOCKED_BY, UC_OUT_AT, UC_OUT_BY, UC_TAKER, UC_TAKER_ID_KIND, UC_TAKER_NAME, UC_TAKER_ID, UC_WAYBILL, UC__COUNT
+	UC_STOCKED_BY, UC_OUT_AT, UC_OUT_BY, UC_TAKER, UC_TAKER_ID_KIND, UC_TAKER_NAME, UC_TAKER_ID, UC_WAYBILL,
+	UC_STAY, UC__COUNT
 };
 /* clang-format on */
 

@@ -40,7 +40,8 @@ const struct list_row list_rows[LIST__COUNT] = {
 		"SELECT e.application FROM parcel p JOIN enclosure e ON e.parcel=p.id WHERE p.waybill=$text AND p.waybill<>''"
 		" UNION ALL SELECT application FROM unit WHERE waybill=$text AND waybill<>'') ORDER BY r.id DESC" },
 	[LIST_BY_UNIT]           = { &application_type, NULL, NULL,
-		"unit u CROSS JOIN application r ON r.id=u.application WHERE u.number=$text" },
+		"unit u CROSS JOIN application r ON r.id=u.application WHERE u.number=$text"
+		" ORDER BY u.stay DESC" },
 	[LIST_BY_SLIP]           = { &application_type, NULL, NULL,
 		"slip s CROSS JOIN application r ON r.id=s.application WHERE s.no=$text" },
 	[LIST_SHELVED_LONG]      = { &application_type, NULL, NULL,
@@ -53,7 +54,7 @@ const struct list_row list_rows[LIST__COUNT] = {
 		"parcel r WHERE r.state='unclaimed' ORDER BY r.arrived_day,r.id" },
 	[LIST_PARCEL_BY_WAYBILL] = { &parcel_type, NULL, NULL,
 		"parcel r WHERE r.waybill=$text AND r.waybill<>'' ORDER BY r.id DESC" },
-	[LIST_UNIT_BY_NUMBER]    = { &unit_type, NULL, NULL, "unit r WHERE r.number=$text" },
+	[LIST_UNIT_BY_NUMBER]    = { &unit_type, NULL, NULL, "unit r WHERE r.number=$text ORDER BY r.stay DESC" },
 	[LIST_UNITS_ON_SHELF]    = { &unit_type, NULL, NULL, "unit r WHERE r.state='shelf' ORDER BY r.slot,r.id" },
 	[LIST_CLERKS]            = { &clerk_type, NULL, NULL, "clerk r ORDER BY r.id" },
 	[LIST_CLERK_BY_NO]       = { &clerk_type, NULL, NULL, "clerk r WHERE r.no=$text" },

@@ -84,6 +84,10 @@ const struct migration migrations[] = {
 		" BEGIN SELECT RAISE(ABORT,'留痕只能续写'); END;"
 	"CREATE TRIGGER step_stays BEFORE DELETE ON step BEGIN SELECT RAISE(ABORT,'留痕不可删除'); END;"
 	},
+	{ 2, /* a UKey comes again for 更新, 变更, 解锁, 注销 */
+	"DROP INDEX unit_number;"
+	"CREATE UNIQUE INDEX unit_stay ON unit(number,stay);"
+	},
 };
 /* clang-format on */
 const int nmigrations = (int)(sizeof(migrations) / sizeof(migrations[0]));

@@ -13,7 +13,7 @@ static void test_table(void **state)
 {
 	(void)state;
 	struct bytes out = {0};
-	flow_table(&out);
+	flow_table(&out, -1);
 	golden_check("flow.txt", bytes_str(&out));
 	bytes_free(&out);
 }
