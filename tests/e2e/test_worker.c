@@ -280,6 +280,58 @@ static void killed_anywhere_cups_prints_once(void **state)
 	assert_true(n > 10);
 }
 
+/* ---- straight to the printer ---- */
+
+static char device[64];
+
+static struct conf *device_conf(void)
+{
+	struct conf *c = conf_new();
+
+	conf_set(c, "printer.receipt", "spool", device);
+	conf_set(c, "printer.receipt", "label", "80mm");
+	return c;
+}
+
+/* Nothing asks a device what became of a slip: once its first byte may have gone, a killed worker leaves 不知打成没有,
+ * and no second slip is ever sent by itself. */
+static void killed_anywhere_a_device_gets_no_second_copy(void **state)
+{
+	int unknown = 0, done = 0;
+	bool killed = true;
+
+	(void)state;
+	snprintf(device, sizeof(device), "device:127.0.0.1:%d", printer.port);
+	for (int n = 1; killed; n++) {
+		struct works w;
+		struct dossier d;
+		int before = capture_count(&printer);
+
+		works_folder(second);
+		works_copy(first, second);
+		killed = killed_at(second, device_conf, n, WORKER_PRINT, in_real_time);
+		works_open(&w, second, false, device_conf());
+		w.worker.lanes = WORKER_PRINT;
+		in_real_time(&w);
+		assert_int_equal(w.desk.store->ops->dossier(w.desk.store, application, &d), ST_OK);
+		assert_int_equal(d.ncopies, 1);
+		if (d.copies[0].state == COPY_UNKNOWN)
+			unknown++;
+		else if (d.copies[0].state == COPY_HANDED_OVER)
+			done++;
+		else
+			fail_msg("killed at %d: %s %s", n, code_text(copy_states, d.copies[0].state), d.copies[0].note);
+		if (d.copies[0].state == COPY_HANDED_OVER)
+			assert_true(capture_wait(&printer, before + 1, PATIENCE_MS));
+		assert_in_range(capture_count(&printer) - before, 0, 1);
+		dossier_free(&d);
+		works_close(&w);
+		works_remove(second);
+	}
+	assert_true(unknown > 0);
+	assert_true(done > 0);
+}
+
 static void trouble_is_told_and_waits_alone(void **state)
 {
 	struct works w;
@@ -322,6 +374,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(killed_anywhere_everything_happens_once, setup, teardown),
 		cmocka_unit_test_setup_teardown(killed_anywhere_cups_prints_once, setup_cups, teardown_cups),
+		cmocka_unit_test_setup_teardown(
+			killed_anywhere_a_device_gets_no_second_copy, setup_cups, teardown_cups),
 		cmocka_unit_test_setup_teardown(trouble_is_told_and_waits_alone, setup_cups, teardown_cups),
 	};
 
