@@ -1,4 +1,3 @@
-/* clang-format off */
 /*
  * guitai, the certificate counter. The only place where the parts are put together.
  *
@@ -14,12 +13,10 @@
  *   src/ui        terminal, canvas, the engine of screens
  *   src/cli       the command line: one table of commands
  *   src/tour      the main job played without a terminal
- *   screens       one file a screen
- *   forms         one table a form
+ *   screens, forms   one file a screen, one table a form
  *   printing      slips, their looks, the ways to a printer
  *   etc           papers, prices, reasons, workdays, settings: what changes without the program
  */
-/* clang-format on */
 #include "base/clock.h"
 #include "base/xalloc.h"
 #include "cli/cli.h"

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Everything that can be seen without running the program. usage: lint.sh BUILD
 set -u
+export LC_ALL=C.UTF-8
 cd "$(dirname "$0")/.." || exit 1
 B=$1
 files=$(find src forms screens printing tests -name '*.[ch]' | grep -v pinyin_tab)
