@@ -12,22 +12,25 @@
  *   src/worker    the second process: pays, prints, tells what the acts have left for it
  *   src/ui        terminal, canvas, the engine of screens
  *   src/cli       the command line: one table of commands
+ *   src/sandbox   both wallets on this machine, to practise and test with
  *   src/tour      the main job played without a terminal
  *   screens, forms   one file a screen, one table a form
  *   printing      slips, their looks, the ways to a printer
  *   etc           papers, prices, reasons, workdays, settings: what changes without the program
  */
 #include "base/clock.h"
+#include "base/log.h"
 #include "base/xalloc.h"
 #include "cli/cli.h"
 #include "crypt/secret_openssl.h"
 #include "crypt/sign_openssl.h"
 #include "notice/folder.h"
-#include "pay/sim.h"
 #include "pay/sim_host.h"
+#include "pay/wallets.h"
 #include "printing/presses.h"
 #include "printing/slips.h"
 #include "screens/common.h"
+#include "sandbox/sandbox.h"
 #include "store/practice.h"
 #include "store/store_sqlite.h"
 #include "tour/tour.h"
@@ -43,13 +46,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Wallets the settings may name in [pay] channels. */
-static const struct pay_channel *const wallets[] = {&sim_wechat, &sim_alipay};
-#define WALLETS (sizeof wallets / sizeof *wallets)
-
 /* What hangs on an open store. */
 struct house_parts {
-	const struct pay_channel *channels[WALLETS + 1];
+	const struct pay_channel *channels[WALLETS_MOST + 1];
 	char *sim, *spool, *notices;
 	struct signer signer;
 };
@@ -65,18 +64,6 @@ static enum status store_make(const char *path, bool practice)
 	if (!st)
 		s->ops->close(s);
 	return st || !practice ? st : practice_mark(path);
-}
-
-static void channels_read(const struct conf *conf, const struct pay_channel **out)
-{
-	char *names = xstrdup(conf_get(conf, "pay", "channels", ""));
-	for (char *save, *name = strtok_r(names, " ,", &save); name; name = strtok_r(NULL, " ,", &save)) {
-		for (size_t i = 0; i < WALLETS; i++) {
-			if (!strcmp(wallets[i]->name, name))
-				*out++ = wallets[i];
-		}
-	}
-	free(names);
 }
 
 static void parts_close(struct cli *c)
@@ -102,7 +89,7 @@ static enum status parts_open(struct cli *c)
 	p->sim = xasprintf("%s.sim", c->db);
 	p->spool = xasprintf("%s.spool", c->db);
 	p->notices = xasprintf("%s/notices", p->spool);
-	channels_read(c->conf, p->channels);
+	wallets_named(c->conf, p->channels);
 	k->secret = &secret_openssl;
 	k->slips = &slips_port;
 	k->channels = p->channels;
@@ -123,10 +110,30 @@ static enum status parts_open(struct cli *c)
 /* The worker with every wallet, printer and way of telling that the settings name. */
 struct workshop {
 	struct worker worker;
-	struct worker_wallet purses[WALLETS];
+	struct wallets wallets;
+	struct worker_wallet purses[WALLETS_MOST];
 	struct notice_channel notice;
 	struct presses presses;
 };
+
+/* A wallet that cannot be used is told of in its lane and in the log, and the others go on. */
+static enum status purses_fill(struct cli *c, const char *sim, struct workshop *out)
+{
+	struct worker *w = &out->worker;
+	enum status st = wallets_open(c->conf, sim, c->desk.house.practice, &out->wallets);
+	for (int i = 0; !st && i < out->wallets.n; i++) {
+		const struct wallet *one = &out->wallets.list[i];
+		char lane[60];
+		snprintf(lane, sizeof lane, "pay:%s", one->channel->name);
+		if (one->trouble[0]) {
+			log_line("worker", "%s: %s", one->channel->label, one->trouble);
+			st = worker_lane_trouble(w, lane, one->channel->label, one->trouble);
+		} else {
+			out->purses[w->nwallets++] = (struct worker_wallet){one->channel, one->keys, one->transport};
+		}
+	}
+	return st;
+}
 
 static enum status workshop_open(struct cli *c, unsigned lanes, struct workshop *out)
 {
@@ -138,10 +145,9 @@ static enum status workshop_open(struct cli *c, unsigned lanes, struct workshop 
 	out->notice = folder_channel(p->notices);
 	w->notices = &out->notice;
 	w->wallets = out->purses;
-	for (; p->channels[w->nwallets]; w->nwallets++)
-		out->purses[w->nwallets] =
-			(struct worker_wallet){p->channels[w->nwallets], NULL, sim_transport(p->sim)};
-	if (lanes & WORKER_PRINT)
+	if (lanes & WORKER_PAY)
+		st = purses_fill(c, p->sim, out);
+	if (!st && (lanes & WORKER_PRINT))
 		st = presses_open(&c->desk.house, p->spool, &out->presses);
 	w->presses = out->presses.list;
 	w->npresses = out->presses.n;
@@ -152,6 +158,7 @@ static void workshop_close(struct workshop *w)
 {
 	worker_free(&w->worker);
 	presses_close(&w->presses);
+	wallets_close(&w->wallets);
 }
 
 static enum status worker(struct cli *c, bool once, bool tied, const char *lane)
@@ -275,7 +282,7 @@ static enum status tour(struct cli *c)
 int main(int argc, char **argv)
 {
 	static const struct cli_parts parts = {
-		store_make, parts_open, parts_close, counter, tour, worker, sim_pay, &sign_openssl};
+		store_make, parts_open, parts_close, counter, tour, worker, sim_pay, sandbox_serve, &sign_openssl};
 	setlocale(LC_CTYPE, "C.UTF-8");
 	return cli_main(&parts, argc, argv);
 }

@@ -23,7 +23,7 @@ enum opt {
 	OPT_UNCLAIMED, OPT_LIST, OPT_BAD, OPT_RETURN, OPT_SLOT, OPT_TAKER, OPT_ID_KIND, OPT_NAME, OPT_ID, OPT_SEEN,
 	OPT_PROXY_SEEN, OPT_CHANNEL, OPT_WAIT, OPT_STOP, OPT_CHARGE, OPT_VAT, OPT_TITLE, OPT_TAX_NO, OPT_EMAIL, OPT_TO,
 	OPT_PROFILE, OPT_DAYS, OPT_WHY, OPT_RESTDAY, OPT_DOT, OPT_TABLE, OPT_ONCE, OPT_LANE, OPT_OUT, OPT_COUNT,
-	OPT_SEED, OPT_STYLE, OPT_MAN, OPT_FORCE, OPT_TIED, OPT_SLIPS, OPT_KEY,
+	OPT_SEED, OPT_STYLE, OPT_MAN, OPT_FORCE, OPT_TIED, OPT_SLIPS, OPT_KEY, OPT_PORT,
 	OPT_BIZ,
 	OPT__COUNT
 };
@@ -71,6 +71,7 @@ struct cli_parts {
 	enum status (*tour)(struct cli *c);                /* the screens without a terminal */
 	enum status (*worker)(struct cli *c, bool once, bool tied, const char *lane);
 	enum status (*sim_pay)(struct cli *c, const char *attempt); /* the practice wallet pays */
+	enum status (*sandbox)(const char *dir, int port);          /* serves until it is told to end */
 	const struct sign_ops *sign;
 };
 

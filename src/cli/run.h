@@ -33,6 +33,7 @@ COMMAND(qr);
 COMMAND(flow);
 COMMAND(sim);
 COMMAND(worker);
+COMMAND(sandbox);
 COMMAND(verify);
 COMMAND(reindex);
 COMMAND(tour);

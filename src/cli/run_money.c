@@ -163,3 +163,11 @@ COMMAND(sim)
 		cli_print("已付 %s\n", no);
 	return st;
 }
+
+/* Both wallets on this machine, until it is ended. */
+COMMAND(sandbox)
+{
+	int64_t port;
+	enum status st = cli_number(a, OPT_PORT, 0, 65535, 0, &port);
+	return st ? st : c->parts->sandbox(a->word[0], (int)port);
+}

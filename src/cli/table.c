@@ -59,6 +59,7 @@ const struct option_row option_rows[OPT__COUNT] = {
 	[OPT_KEY]         = { "--key",         "公钥",  "公钥文件(PEM), 或 64 位十六进制" },
 	[OPT_SLIPS]       = { "--slips",       "文件夹", "把每种凭条的样张写到这里: 打印机的字节(.escpos)或页面(.pdf)" },
 	[OPT_BIZ]         = { "--biz",         "业务",  "new 新办, renew 更新, change 变更, replace 补办, unlock 解锁, revoke 注销" },
+	[OPT_PORT]        = { "--port",        "N",     "本机端口; 不写则任取一个空的" },
 	[OPT_MAN]         = { "--man",         NULL,    "man 手册的源文" },
 };
 
@@ -142,6 +143,11 @@ const struct command command_rows[] = {
 	  "练习用的钱包: 付一笔款", NULL },
 	{ "worker",    "",              0, 0,   0,          C(worker),    { OPT_ONCE, OPT_LANE, OPT_TIED },
 	  "后台: 打印、收款、通知", NULL },
+	{ "sandbox",   "文件夹",        1, 1,   0,          C(sandbox),   { OPT_PORT },
+	  "沙箱: 在本机上扮演微信支付和支付宝, 严格核对每个签名",
+	  "在文件夹里写出新密钥和 sandbox.conf(--conf 用它, 只配练习库). 付款人由控制口扮演, 例如\n"
+	  "curl 'http://127.0.0.1:端口/control/pay?no=付款单号'; 还有 scan, code, refund, hold, clock, money, orders, refusals\n"
+	  "和 fault?kind=slow|drop|lost|5xx|unsigned|wrongsign|old|amount|status|twice&count=N." },
 	{ "verify",    "",              0, 0,   S,          C(verify),    { 0 },
 	  "查验日志有没有被改动过", NULL },
 	{ "reindex",   "",              0, 0,   S,          C(reindex),   { 0 },

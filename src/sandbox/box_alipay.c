@@ -16,7 +16,7 @@ static int by_name(const void *a, const void *b)
 /* Everything but the sign that is not empty, by name. */
 static void text_of(const struct box_fields *f, struct bytes *out)
 {
-	const struct box_field *sorted[BOX_FIELDS];
+	const struct box_field *sorted[BOX_FIELDS] = {0};
 	int n = 0;
 
 	for (int i = 0; i < f->n; i++)

@@ -240,3 +240,28 @@ void sandbox_run(struct sandbox *s, const volatile sig_atomic_t *end)
 	while (!*end)
 		turn(s);
 }
+
+static volatile sig_atomic_t ended;
+
+static void on_end(int sig)
+{
+	(void)sig;
+	ended = 1;
+}
+
+enum status sandbox_serve(const char *dir, int port)
+{
+	struct sigaction end = {.sa_handler = on_end};
+	struct sandbox *s;
+	enum status st = sandbox_open(dir, port, &s);
+
+	if (st)
+		return st;
+	printf("http://127.0.0.1:%d\n%s/sandbox.conf\n", s->box.port, s->box.dir);
+	fflush(stdout);
+	sigaction(SIGTERM, &end, NULL);
+	sigaction(SIGINT, &end, NULL);
+	sandbox_run(s, &ended);
+	sandbox_close(s);
+	return ST_OK;
+}

@@ -16,5 +16,7 @@ int sandbox_port(const struct sandbox *s);
 /* Serves until *end. */
 void sandbox_run(struct sandbox *s, const volatile sig_atomic_t *end);
 void sandbox_close(struct sandbox *s);
+/* All of it as a program: says its address and settings on standard output and serves until SIGTERM or SIGINT. */
+enum status sandbox_serve(const char *dir, int port);
 
 #endif
