@@ -34,12 +34,30 @@ static void put_where(struct doc *doc, const struct application *a, const struct
 		doc_addf(doc, BK_LINE, "其余材料不用再交。补正材料齐全之日起 %d 个工作日内制证。", h->make_days);
 }
 
+/* 初审: nothing was sent yet, what was filed has to be corrected. */
+static enum status put_sent_back(struct doc *doc, const struct application *a, const struct slip_about *about)
+{
+	char day[DAY_TEXT];
+
+	slip_title(doc, SLIP_CORRECTION);
+	slip_subject(doc, a);
+	doc_add(doc, BK_PAIR, "告知日期", day_full(day_of_ms(about->now), day), NULL);
+	doc_add(doc, BK_RULE, NULL);
+	doc_add(doc, BK_LINE, "您的申请经初审, 需要补正:", NULL);
+	doc_add(doc, BK_STRONG, about->reason, NULL);
+	doc_add(doc, BK_BLANK, NULL);
+	doc_addf(doc, BK_LINE, "请一次改好, 凭申领单号 %s 重新提交; 在平台提交的请在平台改。", a->code);
+	return doc->st;
+}
+
 enum status slip_correction(const struct dossier *d, const struct slip_about *about, struct doc *doc)
 {
 	const struct material *bad[MOST];
 	char day[DAY_TEXT];
 	int n = dossier_faults(d, bad, MOST);
 
+	if (about->reason)
+		return put_sent_back(doc, &d->app, about);
 	if (!n)
 		return fail(ST_REFUSED, "申领单 %s 没有要补正的材料, 不用打告知书", d->app.code);
 	slip_title(doc, SLIP_CORRECTION);

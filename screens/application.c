@@ -91,6 +91,8 @@ static void hint(const struct view *v, char *buf, size_t cap)
 
 	if (s->d.app.mismatch[0])
 		snprintf(buf, cap, "平台与柜台不符: %.300s", s->d.app.mismatch);
+	else if (application_sent_back(&s->d.app))
+		snprintf(buf, cap, "初审退回补正: %.300s", s->d.app.reject_reason);
 	else if (t)
 		snprintf(buf, cap, "正在收款, F5 看收款码");
 	else if (!f5)
@@ -106,6 +108,7 @@ static const struct binding keys[] = {
 	{ K_NONE,  "看全号",    "显示完整的证件号和手机号, 要写原因, 留痕",   MORE, EV_FULL_VIEW,  NULL, NULL },
 	{ K_NONE,  "打标签",    "打一张档案标签",                             MORE, EV_LABEL,      NULL, NULL },
 	{ K_NONE,  "取消收款",  "正在进行的收款不收了",                       MORE, EV_PAY_STOP,   NULL, NULL },
+	{ K_NONE,  "初审",      "看填报的内容: 通过, 或退回补正",             MORE, EV_FIRST_PASS, NULL, NULL },
 	{ K_NONE,  "终审",      "通过或退回",                                 MORE, EV_FINAL_PASS, NULL, NULL },
 	{ K_NONE,  "入库",      "制好的 UKey 到柜, 逐个扫编号",               MORE, EV_STOCK,      NULL, NULL },
 	{ 0 }

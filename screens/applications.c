@@ -27,6 +27,12 @@ const struct application *applications_at(const struct rows *rows, int row)
 	return rows_at(rows, row);
 }
 
+/* The clock of 初审 reminds; nothing is overdue by it. */
+static int32_t soft_due(const struct application *a)
+{
+	return a->queue == QUEUE_FIRST ? a->first_due : 0;
+}
+
 void applications_cell(const void *rows, int row, int column, char *buf, size_t cap)
 {
 	const struct application *a = rows_at(rows, row);
@@ -43,7 +49,7 @@ void applications_cell(const void *rows, int row, int column, char *buf, size_t 
 		queue_text(a, buf, cap);
 		break;
 	case DUE:
-		due_text(a->due, counter_today(), buf, cap);
+		due_text(a->due ? a->due : soft_due(a), counter_today(), buf, cap);
 		break;
 	case RECEIVED:
 		snprintf(buf, cap, "%s", a->received_day ? day_short(a->received_day, text) : "");
@@ -64,5 +70,10 @@ void applications_cell(const void *rows, int row, int column, char *buf, size_t 
 
 enum style applications_style(const void *rows, int row)
 {
-	return due_style(applications_at(rows, row)->due, counter_today());
+	const struct application *a = applications_at(rows, row);
+	int32_t soft = soft_due(a);
+
+	if (!a->due && soft)
+		return soft < counter_today() ? STYLE_YELLOW : STYLE_PLAIN;
+	return due_style(a->due, counter_today());
 }

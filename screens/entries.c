@@ -72,7 +72,7 @@ static void jobs_trouble(const struct desk *k, const struct counts *n, char *buf
 		snprintf(buf, cap, "要处理 %d", (int)n->copies_trouble);
 }
 
-/* What can be reviewed here; while there is nothing, what the platform still reviews. */
+/* 终审 before 初审: papers lie there. */
 static enum status open_review(struct view *v)
 {
 	struct desk *k = view_desk(v);
@@ -146,6 +146,7 @@ const struct entry entries[] = {
 	{ 25, ENTRY_DO,     "入库",       &screen_stock, NULL, NULL,    NULL,         NULL,         STYLE_PLAIN },
 	{ 26, ENTRY_DO,     "发证",       &screen_issue, NULL, NULL,    NULL,         NULL,         STYLE_PLAIN },
 	{ 27, ENTRY_DO,     "寄出",       &screen_dispatch, NULL, NULL, NULL,         NULL,         STYLE_PLAIN },
+	{ 28, ENTRY_DO,     "初审",       &screen_first, NULL, NULL,    NULL,         NULL,         STYLE_PLAIN },
 	{ 31, ENTRY_CA,     "CA证书办理", NULL, NULL, to_search, NULL,      NULL,         STYLE_PLAIN },
 	{ 41, ENTRY_SYSTEM, "锁屏",       NULL, NULL, lock,             NULL,         NULL,         STYLE_PLAIN },
 	{ 42, ENTRY_SYSTEM, "签退",       NULL, NULL, sign_out,         NULL,         NULL,         STYLE_PLAIN },

@@ -20,7 +20,7 @@ static const struct kind {
 	[WAITING_DUE_TODAY]  = { "今日到期", "今天没有到期的",   "回车打开",     LIST_DUE_ON,       0,                0, NULL },
 	[WAITING_OVERDUE]    = { "超期",     "没有超期的",       "回车打开",     LIST_DUE_BEFORE,   0,                0, NULL },
 	[WAITING_REVIEW]     = { "待终审",   "没有待终审的",     "回车终审",     LIST_QUEUE,        QUEUE_FINAL,      0, &screen_final },
-	[WAITING_FIRST]      = { "待初审",   "没有待初审的",     "回车打开",     LIST_QUEUE,        QUEUE_FIRST,      0, NULL },
+	[WAITING_FIRST]      = { "待初审",   "没有待初审的",     "回车初审",     LIST_QUEUE,        QUEUE_FIRST,      0, &screen_first },
 	[WAITING_PICKUP]     = { "可领取",   "没有待领取的",     "回车打开",     LIST_QUEUE,        QUEUE_PICKUP,     0, NULL },
 	[WAITING_SHELVED]    = { "超期未领", "没有超期未领的",   "回车打开",     LIST_SHELVED_LONG, 0,                0, NULL },
 	[WAITING_DISPATCH]   = { "待寄出",   "没有待寄出的",     "回车登记寄出", LIST_QUEUE,        QUEUE_DISPATCH,   0, &screen_dispatch },

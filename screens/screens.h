@@ -67,6 +67,7 @@ extern const struct screen screen_open;        /* const int64_t * parcel, or NUL
 extern const struct screen screen_hand_in;     /* NULL: 当面递交, the application is looked for first */
 extern const struct screen screen_unclaimed;   /* NULL */
 extern const struct screen screen_check;       /* application, or NULL */
+extern const struct screen screen_first;       /* application, or NULL */
 extern const struct screen screen_final;       /* application, or NULL */
 extern const struct screen screen_stock;       /* application, or NULL: numbers are scanned first */
 extern const struct screen screen_issue;       /* application, or NULL: the person first */

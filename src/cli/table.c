@@ -97,6 +97,10 @@ const struct command command_rows[] = {
 	{ "check",     "单号",          1, 1,   SP,         C(check),     { OPT_LIST, OPT_BAD },
 	  "核验材料: 没写 --bad 的都合格",
 	  "全部合格即受理; 否则一次性告知补正." },
+	{ "first",     "单号",          1, 1,   SP,         C(first),     { OPT_LIST, OPT_RETURN },
+	  "初审: 通过(通知寄材料), 或 --return 退回补正",
+	  "--return 后写原因的编号, 多个用逗号隔开, 9 后面写说明: 1,4 或 2,9:请改用全称. --list 只列出原因.\n"
+	  "填单的人自己不是审核员时, 由在场的审核员用 --second 办." },
 	{ "review",    "单号",          1, 1,   SP,         C(review),    { OPT_RETURN },
 	  "终审: 通过, 或 --return 退回",
 	  "核验的人不能终审: 由另一位审核员办, 或当场用 --second." },

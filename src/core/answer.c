@@ -80,7 +80,7 @@ const char *answer_text(const struct dossier *d, const struct house *h, int32_t 
 			say_papers(&s, d, today);
 		break;
 	case AP_FIRST:
-		say(&s, "正在初审, 一般三个工作日");
+		say(&s, application_sent_back(a) ? "初审退回补正, 请改好后重新提交" : "正在初审, 一般三个工作日");
 		if (a->papers != PAPERS_NONE)
 			say_papers(&s, d, today);
 		break;

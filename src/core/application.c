@@ -96,6 +96,7 @@ const struct column application_cols[AC__COUNT] = {
 	[AC_DUE]            = C(due,            COL_DAY,   LOCAL,                     NULL,         "期限"),
 	[AC_CREATED_AT]     = C(created_at,     COL_TIME,  LOCAL,                     NULL,         "登记时间"),
 	[AC_STATE_AT]       = C(state_at,       COL_TIME,  LOCAL,                     NULL,         "状态时间"),
+	[AC_FIRST_DUE]      = C(first_due,      COL_DAY,   LOCAL,                     NULL,         "初审期限"),
 	[AC_FIRST_PASS_DAY] = C(first_pass_day, COL_DAY,   LOCAL,                     NULL,         "初审通过日"),
 	[AC_RECEIVED_DAY]   = C(received_day,   COL_DAY,   LOCAL,                     NULL,         "签收日期"),
 	[AC_COMPLETE_DAY]   = C(complete_day,   COL_DAY,   LOCAL,                     NULL,         "齐全材料签收日"),
@@ -125,3 +126,8 @@ const struct column application_cols[AC__COUNT] = {
 
 const struct record_type application_type = {
 	"application", "申领单", application_cols, AC__COUNT, sizeof(struct application)};
+
+bool application_sent_back(const struct application *a)
+{
+	return a->state == AP_FIRST && a->reject_reason[0];
+}

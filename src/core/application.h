@@ -54,6 +54,7 @@ struct application {
 	int papers, making, queue;
 	int32_t due;
 	int64_t created_at, state_at;
+	int32_t first_due;      /* 初审 is usually done by then: a soft clock, nothing is overdue by it */
 	int32_t first_pass_day; /* 初审通过; 0 = before the counter knew it */
 	int32_t received_day;   /* 签收日期 of the first envelope; starts 受理钟 */
 	int32_t complete_day;   /* 签收日期 of the envelope that made the set complete; starts 制证钟 */
@@ -78,7 +79,7 @@ struct application {
 enum application_col {
 	AC_ID, AC_REV, AC_CODE, AC_PLATFORM_NO, AC_BIZ_TYPE, AC_STATE, AC_REGION, AC_VENDOR, AC_ORG_TYPE, AC_ORG, AC_USCC,
 	AC_REGISTRAR, AC_AGENT, AC_AGENT_ID, AC_PHONE, AC_EMAIL, AC_QUANTITY, AC_BY_MAIL, AC_ADDRESS, AC_FEE, AC_PAPERS,
-	AC_MAKING, AC_QUEUE, AC_DUE, AC_CREATED_AT, AC_STATE_AT, AC_FIRST_PASS_DAY, AC_RECEIVED_DAY, AC_COMPLETE_DAY,
+	AC_MAKING, AC_QUEUE, AC_DUE, AC_CREATED_AT, AC_STATE_AT, AC_FIRST_DUE, AC_FIRST_PASS_DAY, AC_RECEIVED_DAY, AC_COMPLETE_DAY,
 	AC_ACCEPTED_DAY, AC_ACCEPT_DUE, AC_MAKE_DUE, AC_CHECKER, AC_REVIEWER, AC_REJECT_REASON, AC_STOCKED_DAY, AC_UNITS_IN,
 	AC_UNITS_OUT, AC_SLOT, AC_PICKUP_CODE, AC_WAYBILL_IN, AC_WAYBILL_OUT, AC_BOX, AC_REMARK, AC_RETURNED_MAIL,
 	AC_IMPORTED, AC_MISMATCH, AC_OLD_KEY, AC_OLD_FATE, AC_BIDS, AC__COUNT
@@ -87,6 +88,9 @@ enum application_col {
 
 extern const struct column application_cols[AC__COUNT];
 extern const struct record_type application_type;
+/* 初审 sent it back and the applicant has not yet corrected it. */
+bool application_sent_back(const struct application *a);
+
 extern const struct code app_states[], papers_codes[], making_codes[], queue_codes[], org_types[], biz_types[];
 extern const struct code old_fates[], bids_answers[];
 

@@ -25,6 +25,7 @@ const struct code notice_kinds[] = {
 	{ NOTICE_MAILED,     "mailed",     "已寄出" },
 	{ NOTICE_PAID,       "paid",       "已到账" },
 	{ NOTICE_INVOICE,    "invoice",    "发票已申请" },
+	{ NOTICE_FIRST_PASS, "firstpass",  "初审通过请寄材料" },
 	{ 0, NULL, NULL }
 };
 const struct code notice_states[] = {

@@ -158,6 +158,8 @@ enum status deed_follow(struct deed *e, const struct dossier *was, struct dossie
 	if (row->to != AP__COUNT && (int)row->to != now->app.state) {
 		now->app.state = (int)row->to;
 		now->app.state_at = e->act.now;
+		if (now->app.state == AP_FIRST)
+			house_first_clock(&e->k->house, &now->app, e->today);
 	}
 	act_change(&e->act, &application_type, &was->app, &now->app);
 	act_line(&e->act, now->app.id, ev, "%s", line);

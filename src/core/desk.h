@@ -50,6 +50,11 @@ enum status desk_arrive(struct desk *k, const char *key, enum parcel_way way, in
 enum status desk_open(struct desk *k, const char *key, int64_t parcel, const int64_t *applications, int n);
 enum status desk_unclaimed(struct desk *k, const char *key, int64_t parcel, const char *note);
 
+/* ---- 初审 (desk_review.c) ---- */
+enum status desk_first_pass(struct desk *k, const char *key, int64_t application);
+/* 退回补正: notice and slip tell the reason, the state stays. */
+enum status desk_first_return(struct desk *k, const char *key, int64_t application, const char *reason);
+
 /* ---- 核验, 终审 (desk_check.c) ---- */
 /* The sheets to look at now: the whole set the first time, later only those that failed. */
 enum status desk_sheets(struct desk *k, const struct dossier *d, struct material out[], int cap, int *n);

@@ -84,7 +84,8 @@ static void conclude(struct deed *e, struct dossier *now, bool complete)
 	struct application *a = &now->app;
 	a->checker = e->act.who.clerk;
 	a->papers = complete ? PAPERS_COMPLETE : PAPERS_CORRECTION;
-	a->reject_reason[0] = '\0';
+	if (a->state == AP_FINAL) /* what 初审 sent back for is not settled by papers */
+		a->reject_reason[0] = '\0';
 	if (!a->accepted_day)
 		a->accepted_day = e->today;
 	if (complete)

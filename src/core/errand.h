@@ -27,7 +27,7 @@ extern const struct record_type errand_type;
 /* clang-format off */
 enum notice_kind {
 	NOTICE_RECEIVED, NOTICE_ACCEPTED, NOTICE_CORRECTION, NOTICE_RETURNED, NOTICE_READY, NOTICE_MAILED, NOTICE_PAID,
-	NOTICE_INVOICE, NOTICE__COUNT
+	NOTICE_INVOICE, NOTICE_FIRST_PASS, NOTICE__COUNT
 };
 /* clang-format on */
 enum notice_state { NOTICE_WAITING, NOTICE_DELIVERED, NOTICE_FAILED };

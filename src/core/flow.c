@@ -19,6 +19,8 @@ const struct code event_codes[] = {
 	{ EV_UNCLAIMED,    "unclaimed", "待认领" },
 	{ EV_COMPLETE,     "complete",  "核验齐全" },
 	{ EV_CORRECTION,   "correct",   "补正告知" },
+	{ EV_FIRST_PASS,   "first",     "初审通过" },
+	{ EV_FIRST_RETURN, "sendback",  "初审退回" },
 	{ EV_FINAL_PASS,   "pass",      "终审通过" },
 	{ EV_FINAL_RETURN, "return",    "终审退回" },
 	{ EV_STOCK,        "stock",     "入库" },
@@ -71,6 +73,9 @@ const struct flow_row flow_rows[] = {
 	{ RUNNING | IN(ISSUED), EV_OPEN,         SAME,        ROLE_CLERK,    NULL,                  NULL,                  0,          SLIP(RECEIPT),    TELL(RECEIVED),   SLIP(LABEL),ALL },
 	{ PAPERS,               EV_COMPLETE,     SAME,        ROLE_CLERK,    bar_papers_open,       NULL,                  0,          0,                TELL(ACCEPTED),   0,          ALL },
 	{ PAPERS,               EV_CORRECTION,   SAME,        ROLE_CLERK,    bar_papers_open,       NULL,                  0,          SLIP(CORRECTION), TELL(CORRECTION), NOSLIP,     ALL },
+	{ IN(FIRST),            EV_FIRST_PASS,   AP_FINAL,    ROLE_REVIEWER, bar_first,             when_no_papers,        0,          0,                TELL(FIRST_PASS), 0,          ALL },
+	{ IN(FIRST),            EV_FIRST_PASS,   AP_FINAL,    ROLE_REVIEWER, bar_first,             NULL,                  0,          0,                0,                0,          ALL },
+	{ IN(FIRST),            EV_FIRST_RETURN, SAME,        ROLE_REVIEWER, bar_first,             NULL,                  0,          SLIP(CORRECTION), TELL(RETURNED),   0,          ALL },
 	{ IN(FINAL),            EV_FINAL_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, bar_papers_complete,   NULL,                  AC_CHECKER, 0,                0,                0,          ALL },
 	{ IN(FINAL),            EV_FINAL_RETURN, SAME,        ROLE_REVIEWER, bar_papers_complete,   NULL,                  AC_CHECKER, 0,                0,                0,          ALL },
 
@@ -152,18 +157,19 @@ const struct flow_row *flow_next(const struct dossier *after, enum event ev)
 /* Where an application waits before 终审: the papers say it, and only then the platform's state. */
 static enum queue papers_queue(const struct application *a)
 {
+	enum queue first = application_sent_back(a) ? QUEUE_CORRECTION : QUEUE_FIRST;
 	switch ((enum papers)a->papers) {
 	case PAPERS_OPENED:
 		return QUEUE_CHECK;
 	case PAPERS_CORRECTION:
 		return QUEUE_CORRECTION;
 	case PAPERS_COMPLETE:
-		return a->state == AP_FINAL ? QUEUE_FINAL : a->state == AP_FIRST ? QUEUE_FIRST : QUEUE_PAY;
+		return a->state == AP_FINAL ? QUEUE_FINAL : a->state == AP_FIRST ? first : QUEUE_PAY;
 	case PAPERS_NONE:
 	case PAPERS_ARRIVED:
 		break;
 	}
-	return a->state == AP_FINAL ? QUEUE_PAPERS : a->state == AP_FIRST ? QUEUE_FIRST : QUEUE_PAY;
+	return a->state == AP_FINAL ? QUEUE_PAPERS : a->state == AP_FIRST ? first : QUEUE_PAY;
 }
 
 enum queue flow_queue(const struct application *a)

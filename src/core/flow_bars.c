@@ -23,6 +23,11 @@ const char *bar_papers_complete(const struct dossier *d)
 						    : "还没有收到材料";
 }
 
+const char *bar_first(const struct dossier *d)
+{
+	return application_sent_back(&d->app) ? "初审已退回补正, 等申请人改好重新提交" : NULL;
+}
+
 const char *bar_units_missing(const struct dossier *d)
 {
 	return d->app.units_in < d->app.quantity ? NULL : "本单的 UKey 已全部入库";
@@ -98,6 +103,11 @@ const char *bar_may_be_invoiced(const struct dossier *d)
 const char *bar_has_slips(const struct dossier *d)
 {
 	return d->nslips > 0 ? NULL : "本单还没有凭条";
+}
+
+bool when_no_papers(const struct dossier *d)
+{
+	return d->app.papers == PAPERS_NONE;
 }
 
 bool when_all_out(const struct dossier *d)

@@ -7,6 +7,7 @@
 
 const char *bar_papers_open(const struct dossier *d);
 const char *bar_papers_complete(const struct dossier *d);
+const char *bar_first(const struct dossier *d);
 const char *bar_units_missing(const struct dossier *d);
 const char *bar_owes_nothing(const struct dossier *d);
 const char *bar_may_be_taken(const struct dossier *d);
@@ -17,6 +18,7 @@ const char *bar_owes_something(const struct dossier *d);
 const char *bar_collecting(const struct dossier *d);
 const char *bar_may_be_invoiced(const struct dossier *d);
 const char *bar_has_slips(const struct dossier *d);
+bool when_no_papers(const struct dossier *d); /* they still have to be sent */
 bool when_all_out(const struct dossier *d);
 bool when_ready_for_pickup(const struct dossier *d);
 bool when_all_paid(const struct dossier *d);

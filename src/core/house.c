@@ -14,6 +14,7 @@ static const struct file { const char *name; int ncols; size_t offset; } files[]
 	{ "papers.tsv",   3, offsetof(struct house, papers) },
 	{ "reasons.tsv",  3, offsetof(struct house, reasons) },
 	{ "returns.tsv",  2, offsetof(struct house, returns) },
+	{ "sent_back.tsv", 2, offsetof(struct house, sent_back) },
 	{ "prices.tsv",   4, offsetof(struct house, prices) },
 	{ "carriers.tsv", 4, offsetof(struct house, carriers) },
 	{ "notices.tsv",  2, offsetof(struct house, notices) },
@@ -47,6 +48,7 @@ enum status house_open(const struct conf *conf, struct house *out)
 	out->make_from_accept = strcmp(conf_get(conf, "clock", "make_from", "receipt"), "accept") == 0;
 	out->accept_days = (int)conf_int(conf, "clock", "accept_days", 7);
 	out->make_days = (int)conf_int(conf, "clock", "make_days", 14);
+	out->first_days = (int)conf_int(conf, "clock", "first_days", 3);
 	out->shelf_days = (int)conf_int(conf, "shelf", "days", 30);
 	out->four_eyes = conf_bool(conf, "counter", "four_eyes", true);
 	out->practice = conf_bool(conf, "counter", "practice", false);
@@ -141,6 +143,28 @@ int house_merged(const struct house *h, const char *uscc, const struct material 
 	return 0;
 }
 
+bool house_original(const struct house *h, const char *kind)
+{
+	for (int i = 0; i < h->papers.nrows; i++)
+		if (strcmp(h->papers.rows[i][0], kind) == 0)
+			return strcmp(h->papers.rows[i][2], "yes") == 0;
+	return false;
+}
+
+const char *house_reasons(const struct table *t, unsigned marks, const char *words, char *buf, size_t cap)
+{
+	size_t len = 0;
+	buf[0] = '\0';
+	for (int i = 0; i < t->nrows && len < cap; i++) {
+		int digit = atoi(t->rows[i][0]);
+		if (digit != 9 && marks & (1u << digit))
+			len += (size_t)snprintf(buf + len, cap - len, "%s%s", len ? "; " : "", t->rows[i][1]);
+	}
+	if (marks & (1u << 9) && len < cap)
+		snprintf(buf + len, cap - len, "%s%s", len ? "; " : "", words);
+	return buf;
+}
+
 const char *house_reason(const struct house *h, int64_t digit)
 {
 	for (int i = 0; i < h->reasons.nrows; i++)
@@ -205,6 +229,11 @@ static struct start make_start(const struct house *h, const struct application *
 	if (h->make_from_accept)
 		s = later(s, a->accepted_day, "受理");
 	return later(s, a->first_pass_day, "初审通过");
+}
+
+void house_first_clock(struct house *h, struct application *a, int32_t from)
+{
+	a->first_due = clock_end(h, from, h->first_days);
 }
 
 void house_clocks(struct house *h, struct application *a)

@@ -14,16 +14,17 @@ struct signer;
 struct house {
 	const struct conf *conf; /* borrowed */
 	struct calendar *calendar;
-	struct table natures; /* codes, 单位性质, papers, 登记机关, 税号 */
-	struct table papers;  /* kind, label by default, original needed */
-	struct table reasons; /* 1..9 of an unfit sheet */
-	struct table returns; /* reasons of 终审退回 */
-	struct table prices;  /* business type, organisation type, vendor, fen per key */
+	struct table natures;   /* codes, 单位性质, papers, 登记机关, 税号 */
+	struct table papers;    /* kind, label by default, original needed */
+	struct table reasons;   /* 1..9 of an unfit sheet */
+	struct table returns;   /* reasons of 终审退回 */
+	struct table sent_back; /* reasons of 初审退回补正 */
+	struct table prices;    /* business type, organisation type, vendor, fen per key */
 	struct table carriers;
 	struct table notices; /* kind, template */
 	enum restday restday;
 	bool make_from_accept; /* clock.make_from = accept */
-	int accept_days, make_days, shelf_days;
+	int accept_days, make_days, shelf_days, first_days;
 	int64_t mail_fen;
 	bool four_eyes; /* off: a one-person counter, each such step is marked 同一人 */
 	bool practice;
@@ -49,12 +50,18 @@ const struct nature *house_nature(const struct house *h, const char *uscc);
 int house_papers(const struct house *h, const struct application *a, struct material out[], int cap);
 /* 多证合一: the 1-based sheet that sheet i (from 0) of the set stands with by default, 0 = it stands for itself. */
 int house_merged(const struct house *h, const char *uscc, const struct material *sheets, int n, int i);
+/* Whether this kind of sheet must be an original. */
+bool house_original(const struct house *h, const char *kind);
+/* Several reasons of a table of etc/ in words: 1 << digit or-ed; words are those of 9. Into buf; returns buf. */
+const char *house_reasons(const struct table *t, unsigned marks, const char *words, char *buf, size_t cap);
 const char *house_reason(const struct house *h, int64_t digit); /* "" when unknown */
 
 /* Fee of an application: keys x price + mail per order. *why: "2 x 200.00 + 邮寄 10.00". ST_NOT_FOUND: no price. */
 enum status house_fee(const struct house *h, const struct application *a, int64_t *fen, char *why, size_t cap);
 /* Sets accept_due and make_due of a from its days (domain.md rule 8). */
 void house_clocks(struct house *h, struct application *a);
+/* The soft clock of 初审, from this day on. */
+void house_first_clock(struct house *h, struct application *a, int32_t from);
 /* Why 受理期限 (make: 制证期限) is that day: each skipped day named. Into buf; returns buf. */
 const char *house_why(const struct house *h, const struct application *a, bool make, char *buf, size_t cap);
 /* Contact, address and hours of the counter, for slips and notices; i from 0, NULL after the last. */

@@ -28,6 +28,7 @@ static bool event_is_act(int ev)
 	case EV_LABEL:
 	case EV_REMARK:
 	case EV_FULL_VIEW:
+	case EV_FIRST_RETURN: /* what was sent back is corrected on the platform */
 		return false;
 	default:
 		return true;
@@ -139,6 +140,8 @@ static enum status add_new(
 	}
 	app.imported = true;
 	app.created_at = app.state_at = run->now;
+	if (app.state == AP_FIRST)
+		house_first_clock(&run->desk->house, &app, run->today);
 	app.making = app.state == AP_TO_ISSUE ? MAKING_ON : MAKING_NONE;
 	app.id = act_add(a, &application_type, &app);
 	charge_follow(a, NULL, &app);
@@ -202,6 +205,15 @@ static void take_state(struct import_run *run, int state, struct application *af
 	}
 	after->state = state;
 	after->state_at = run->now;
+	if (state == AP_FIRST)
+		house_first_clock(&run->desk->house, after, run->today);
+}
+
+/* Sent back by 初审 and corrected there: it waits for 初审 again. */
+static void come_back(struct import_run *run, struct application *after)
+{
+	after->reject_reason[0] = '\0';
+	house_first_clock(&run->desk->house, after, run->today);
 }
 
 static void commit_lines(struct act *a, const struct dossier *d, const struct application *after, uint64_t odd)
@@ -237,6 +249,8 @@ static void merge_known(struct import_run *run, const struct import_row *row, co
 		odd = BIT(AC_FEE);
 	mismatch_note(run, row, odd, &after);
 	take_columns(row, diff & ~odd, &after);
+	if (diff & ~odd && application_sent_back(&after))
+		come_back(run, &after);
 	if (on_state == STATE_TAKE)
 		take_state(run, row->app.state, &after);
 	*out = odd ? IMPORT_MISMATCH : IMPORT_SAME;

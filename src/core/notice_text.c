@@ -54,22 +54,36 @@ static void put_site(const struct house *h, const struct dossier *d, char *buf, 
 	}
 }
 
+/* The paper set, as it has to be sent. */
+static void put_papers(const struct house *h, const struct dossier *d, char *buf, size_t cap)
+{
+	struct material sheets[16];
+	int n = house_papers(h, &d->app, sheets, 16);
+	size_t len = 0;
+	buf[0] = '\0';
+	for (int i = 0; i < n && len < cap; i++)
+		len += (size_t)snprintf(buf + len, cap - len, "%s%d. %s%s", i ? "; " : "", i + 1, sheets[i].label,
+			house_original(h, sheets[i].kind) ? "原件" : "加盖公章");
+}
+
 /* clang-format off */
 static const struct word {
 	const char *name;
 	int column;  /* of the application; or: */
 	void (*put)(const struct house *h, const struct dossier *d, char *buf, size_t cap);
 } words[] = {
-	{ "org",     AC_ORG,          NULL },
-	{ "code",    AC_CODE,         NULL },
-	{ "pickup",  AC_PICKUP_CODE,  NULL },
-	{ "waybill", AC_WAYBILL_OUT,  NULL },
-	{ "units",   AC_QUANTITY,     NULL },
-	{ "accept",  0,               put_accept },
-	{ "make",    0,               put_make },
-	{ "paid",    0,               put_paid },
-	{ "faults",  0,               put_faults },
-	{ "site",    0,               put_site },
+	{ "org",     AC_ORG,           NULL },
+	{ "code",    AC_CODE,          NULL },
+	{ "pickup",  AC_PICKUP_CODE,   NULL },
+	{ "waybill", AC_WAYBILL_OUT,   NULL },
+	{ "units",   AC_QUANTITY,      NULL },
+	{ "reason",  AC_REJECT_REASON, NULL },
+	{ "accept",  0,                put_accept },
+	{ "make",    0,                put_make },
+	{ "paid",    0,                put_paid },
+	{ "faults",  0,                put_faults },
+	{ "papers",  0,                put_papers },
+	{ "site",    0,                put_site },
 };
 /* clang-format on */
 

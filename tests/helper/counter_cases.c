@@ -78,6 +78,8 @@ static void fill(const struct row *r, int i, struct application *a)
 	str_copy(a->remark, sizeof(a->remark), r->remark);
 	if (r->by_mail)
 		snprintf(a->address, sizeof(a->address), "浙江省某市某区某某路 %d 号 %s 收", i + 1, r->agent);
+	if (r->state == AP_FIRST)
+		a->first_due = day_from_ymd(2026, 11, r->day + 5);
 	if (r->state == AP_FINAL)
 		a->first_pass_day = day_from_ymd(2026, 11, r->day + 1);
 	if (i == CASE_MISMATCH)

@@ -145,6 +145,33 @@ static void after_the_counter_acted_the_row_waits_for_a_person(void **state)
 	bytes_free(&b);
 }
 
+/* 初审 sends it back, the applicant corrects it on the platform: that is no mismatch, it waits for 初审 again. */
+static void sent_back_and_corrected_on_the_platform(void **state)
+{
+	struct rig *r = *state;
+	struct bytes b = {0};
+	ROW(&b, NO, "ZC1", STATE, "待初审");
+	export_counts(r, &b, 1, 0, 0, 0, 0);
+	struct dossier d = export_got(r, "ZC1");
+	assert_true(d.app.first_due > 0);
+	assert_int_equal(desk_first_return(&r->desk, NULL, d.app.id, "联系电话有误"), ST_OK);
+	dossier_free(&d);
+	ROW(&b, NO, "ZC1", STATE, "待初审");
+	export_counts(r, &b, 0, 0, 1, 0, 0);
+	d = export_got(r, "ZC1");
+	assert_int_equal(d.app.queue, QUEUE_CORRECTION);
+	dossier_free(&d);
+	ROW(&b, NO, "ZC1", STATE, "待初审", PHONE, "13900000001");
+	export_counts(r, &b, 0, 1, 0, 0, 0);
+	d = export_got(r, "ZC1");
+	assert_int_equal(d.app.queue, QUEUE_FIRST);
+	assert_string_equal(d.app.reject_reason, "");
+	assert_string_equal(d.app.phone, "13900000001");
+	assert_int_equal(desk_first_pass(&r->desk, NULL, d.app.id), ST_OK);
+	dossier_free(&d);
+	bytes_free(&b);
+}
+
 static void history_may_bring_what_was_issued_elsewhere(void **state)
 {
 	struct rig *r = *state;
@@ -171,6 +198,7 @@ int main(void)
 		T(the_same_file_twice_changes_nothing),
 		T(the_platform_owns_the_form_until_the_counter_acts),
 		T(after_the_counter_acted_the_row_waits_for_a_person),
+		T(sent_back_and_corrected_on_the_platform),
 		T(history_may_bring_what_was_issued_elsewhere),
 	};
 	return cmocka_run_group_tests_name("import", tests, NULL, NULL);
