@@ -1,8 +1,6 @@
 /* The only speaker of IPP: each question one connection with a time limit, each answer a status with a sentence. */
 #include "printing/ipp.h"
 
-#include "printing/queue_state.h"
-
 #include <cups/cups.h>
 #include <string.h>
 
@@ -78,53 +76,100 @@ static int number(ipp_t *a, const char *name, int otherwise)
 	return at ? ippGetInteger(at, 0) : otherwise;
 }
 
-static const char *text(ipp_t *a, const char *name)
-{
-	ipp_attribute_t *at = ippFindAttribute(a, name, IPP_TAG_ZERO);
-	const char *s = at ? ippGetString(at, 0, NULL) : NULL;
+static const char *const queue_names[] = {"printer-state", "printer-state-reasons", "printer-is-accepting-jobs",
+	"printer-up-time", "printer-state-change-time", "printer-make-and-model", "device-uri", "printer-name"};
+#define NQUEUE_NAMES (int)(sizeof(queue_names) / sizeof(*queue_names))
 
-	return s ? s : "";
+/* One attribute into the state, which borrows from it. */
+static void learn(ipp_attribute_t *at, struct queue_state *q, const char **name)
+{
+	const char *key = ippGetName(at), *s = ippGetString(at, 0, NULL);
+	int n = ippGetInteger(at, 0);
+
+	if (!strcmp(key, "printer-state"))
+		q->state = n;
+	else if (!strcmp(key, "printer-is-accepting-jobs"))
+		q->rejecting = !ippGetBoolean(at, 0);
+	else if (!strcmp(key, "printer-up-time"))
+		q->busy_s += n;
+	else if (!strcmp(key, "printer-state-change-time"))
+		q->busy_s -= n;
+	else if (!strcmp(key, "printer-make-and-model") && s)
+		q->model = s;
+	else if (!strcmp(key, "device-uri") && s)
+		q->device = s;
+	else if (!strcmp(key, "printer-name") && s)
+		*name = s;
+	else if (!strcmp(key, "printer-state-reasons"))
+		for (int i = 0; i < ippGetCount(at) && q->nreasons < QUEUE_REASONS; i++)
+			q->reasons[q->nreasons++] = ippGetString(at, i, NULL);
 }
 
-/* What the queue says of itself: request and answer, which *state borrows from. */
-static enum status ask_queue(const struct ipp_queue *q, struct queue_state *state, ipp_t **a)
+/* Every queue in an answer, a group of attributes each. */
+static void queues(ipp_t *a, ipp_see *see, void *ctx)
 {
-	static const char *const names[] = {"printer-state", "printer-state-reasons", "printer-is-accepting-jobs",
-		"printer-up-time", "printer-state-change-time", "printer-make-and-model", "device-uri"};
-	ipp_t *r = request(q, IPP_OP_GET_PRINTER_ATTRIBUTES, 0);
-	enum status st;
+	static const struct queue_state blank = {.state = IPP_PSTATE_IDLE, .model = "", .device = ""};
+	struct queue_state q = blank;
+	const char *name = NULL;
+	ipp_attribute_t *at = ippFirstAttribute(a);
 
-	want(r, 7, names);
-	st = call(r, q->resource, a);
-	if (st)
-		return st;
-	ipp_attribute_t *have = ippFindAttribute(*a, "printer-state-reasons", IPP_TAG_ZERO);
-	ipp_attribute_t *takes = ippFindAttribute(*a, "printer-is-accepting-jobs", IPP_TAG_BOOLEAN);
-	*state = (struct queue_state){
-		.state = number(*a, "printer-state", IPP_PSTATE_IDLE),
-		.rejecting = takes && !ippGetBoolean(takes, 0),
-		.busy_s = number(*a, "printer-up-time", 0) - number(*a, "printer-state-change-time", 0),
-		.model = text(*a, "printer-make-and-model"),
-		.device = text(*a, "device-uri"),
-	};
-	for (int i = 0; have && i < ippGetCount(have) && i < QUEUE_REASONS; i++)
-		state->reasons[state->nreasons++] = ippGetString(have, i, NULL);
-	return ST_OK;
+	while (at || name) {
+		if (at && ippGetName(at)) {
+			learn(at, &q, &name);
+		} else {
+			if (name)
+				see(ctx, name, &q);
+			q = blank;
+			name = NULL;
+		}
+		at = at ? ippNextAttribute(a) : NULL;
+	}
+}
+
+struct look {
+	const char *mime;
+	int slow_s;
+	enum spool_trouble t;
+};
+
+static void judge_queue(void *ctx, const char *name, const struct queue_state *q)
+{
+	struct look *l = ctx;
+
+	(void)name;
+	l->t = queue_misfit(q, l->mime);
+	if (l->t == TROUBLE_NONE && l->slow_s >= 0)
+		l->t = queue_trouble(q, l->slow_s);
 }
 
 enum status ipp_look(const struct ipp_queue *q, int slow_s, enum spool_trouble *t)
 {
-	struct queue_state state;
-	ipp_t *a;
-	enum status st = ask_queue(q, &state, &a);
+	struct look look = {q->mime, slow_s, TROUBLE_NONE};
+	ipp_t *r = request(q, IPP_OP_GET_PRINTER_ATTRIBUTES, 0), *a;
+	enum status st;
 
+	want(r, NQUEUE_NAMES, queue_names);
+	st = call(r, q->resource, &a);
 	*t = st == ST_UNAVAILABLE && !a ? TROUBLE_SCHEDULER_DOWN : TROUBLE_SCHEDULER_HUNG;
 	if (!st)
-		*t = queue_misfit(&state, q->mime);
+		queues(a, judge_queue, &look);
+	if (!st)
+		*t = look.t;
 	else if (a)
 		queue_answer((int)ippGetStatusCode(a), t);
-	if (!st && *t == TROUBLE_NONE && slow_s >= 0)
-		*t = queue_trouble(&state, slow_s);
+	ippDelete(a);
+	return st;
+}
+
+enum status ipp_queues(ipp_see *see, void *ctx)
+{
+	ipp_t *r = ippNewRequest(IPP_OP_CUPS_GET_PRINTERS), *a;
+	enum status st;
+
+	want(r, NQUEUE_NAMES, queue_names);
+	st = call(r, "/", &a);
+	if (!st)
+		queues(a, see, ctx);
 	ippDelete(a);
 	return st;
 }
@@ -186,25 +231,15 @@ enum status ipp_send(const struct ipp_queue *q, int64_t job_id, const struct byt
 }
 
 /* Release-Job and Cancel-Job answer not-possible when it was done before: that is as good. */
-static enum status move(const struct ipp_queue *q, ipp_op_t op, int64_t job_id)
+enum status ipp_move(const struct ipp_queue *q, bool go, int64_t job_id)
 {
 	ipp_t *a;
-	enum status st = call(request(q, op, job_id), "/jobs", &a);
+	enum status st = call(request(q, go ? IPP_OP_RELEASE_JOB : IPP_OP_CANCEL_JOB, job_id), "/jobs", &a);
 
 	if (a && ippGetStatusCode(a) == IPP_STATUS_ERROR_NOT_POSSIBLE)
 		st = ST_OK;
 	ippDelete(a);
 	return st;
-}
-
-enum status ipp_release(const struct ipp_queue *q, int64_t job_id)
-{
-	return move(q, IPP_OP_RELEASE_JOB, job_id);
-}
-
-enum status ipp_cancel(const struct ipp_queue *q, int64_t job_id)
-{
-	return move(q, IPP_OP_CANCEL_JOB, job_id);
 }
 
 /* Every job of that name, a group of attributes each. */

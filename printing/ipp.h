@@ -3,6 +3,7 @@
 #define GUITAI_PRINTING_IPP_H
 
 #include "core/spool.h"
+#include "printing/queue_state.h"
 
 #define IPP_URI 1024
 
@@ -22,8 +23,12 @@ enum status ipp_create(const struct ipp_queue *q, const char *job_name, int64_t 
 enum status ipp_documents(const struct ipp_queue *q, int64_t job_id, int *n);
 /* Nothing prints before release, so a job whose answer never came (ST_UNKNOWN) can be looked up by name. */
 enum status ipp_send(const struct ipp_queue *q, int64_t job_id, const struct bytes *data);
-enum status ipp_release(const struct ipp_queue *q, int64_t job_id);
-enum status ipp_cancel(const struct ipp_queue *q, int64_t job_id);
+/* Release-Job, or (go false) Cancel-Job. */
+enum status ipp_move(const struct ipp_queue *q, bool go, int64_t job_id);
 enum status ipp_find(const struct ipp_queue *q, const char *job_name, struct spool_found *found);
+
+/* Every queue of the service, as it is now. */
+typedef void ipp_see(void *ctx, const char *name, const struct queue_state *q);
+enum status ipp_queues(ipp_see *see, void *ctx);
 
 #endif

@@ -54,11 +54,28 @@ enum spool_trouble queue_trouble(const struct queue_state *q, int slow_s)
 	return TROUBLE_NONE;
 }
 
+bool queue_is_raw(const struct queue_state *q)
+{
+	return strstr(q->model, "Raw Printer") != NULL;
+}
+
+bool queue_is_ipp(const struct queue_state *q)
+{
+	return !strncmp(q->device, "ipp", 3) || strstr(q->device, "._ipp");
+}
+
+/* CUPS completes jobs for file: without a byte written, and a queue made without a device gets ///dev/null. */
+bool queue_is_nowhere(const struct queue_state *q)
+{
+	return !strncmp(q->device, "file:", 5) || *q->device == '/';
+}
+
 enum spool_trouble queue_misfit(const struct queue_state *q, const char *mime)
 {
-	bool ipp = !strncmp(q->device, "ipp", 3) || strstr(q->device, "._ipp");
-	bool raw = strstr(q->model, "Raw Printer");
+	bool ipp = queue_is_ipp(q), raw = queue_is_raw(q);
 
+	if (queue_is_nowhere(q))
+		return TROUBLE_NOWHERE;
 	if (raw && !strcmp(mime, "application/pdf"))
 		return TROUBLE_PDF_TO_RAW;
 	return ipp && !strcmp(mime, "application/vnd.cups-raw") ? TROUBLE_RAW_TO_IPP : TROUBLE_NONE;

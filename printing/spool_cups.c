@@ -45,12 +45,12 @@ static enum status cups_send(
 
 static enum status cups_release(struct spool *s, int64_t job_id)
 {
-	return ipp_release(queue_of(s), job_id);
+	return ipp_move(queue_of(s), true, job_id);
 }
 
 static enum status cups_cancel(struct spool *s, int64_t job_id)
 {
-	return ipp_cancel(queue_of(s), job_id);
+	return ipp_move(queue_of(s), false, job_id);
 }
 
 static enum status cups_find(struct spool *s, const char *job_name, struct spool_found *found)

@@ -28,6 +28,8 @@ COMMAND(print);
 COMMAND(slips);
 COMMAND(reprint);
 COMMAND(slip);
+COMMAND(printers);
+COMMAND(test_page);
 COMMAND(due);
 COMMAND(number);
 COMMAND(qr);

@@ -128,6 +128,11 @@ const struct command command_rows[] = {
 	  "把一张凭条写到标准输出(预览, 不算打印)",
 	  "凭条: 凭条号, 或种类加单号(取最新一张): receipt 收件回执, correction 补正告知书, payment 缴费凭证,\n"
 	  "handover 领取回执, invoice 发票申请单, label 档案标签, paycode 收款码." },
+	{ "printers",  "",              0, 0,   0,          C(printers),  { 0 },
+	  "有哪些打印机和队列, 现在怎样, 适合打什么", NULL },
+	{ "test-page", "打印机",        1, 1,   SP,         C(test_page), { 0 },
+	  "打测试页: 宽度尺, 字符集, 对齐, 二维码, 切纸",
+	  "打印机: 设置里 [printer.名字] 的名字." },
 	{ "slip",      "verify|key|newkey [验真码]", 1, 2, CMD_BARE, C(slip),  { OPT_KEY, OPT_TO },
 	  "验真: 凭条是不是本柜台开的, 内容改过没有",
 	  "verify 验真码 --key 公钥: 不用数据库, 不用网络. key: 本柜台现在的公钥, 可用 --to 打印出来张贴.\n"

@@ -90,7 +90,8 @@ enum status deed_take(struct deed *e, int64_t application, enum event ev, struct
 	return ST_OK;
 }
 
-void deed_copy(struct deed *e, int64_t slip, int64_t application, int64_t number, const char *reason)
+void deed_copy(
+	struct deed *e, int64_t slip, int64_t application, int64_t number, const char *reason, const char *printer)
 {
 	struct copy c = {.slip = slip,
 		.application = application,
@@ -99,6 +100,7 @@ void deed_copy(struct deed *e, int64_t slip, int64_t application, int64_t number
 		.clerk = e->act.who.clerk,
 		.asked_at = e->act.now};
 	str_copy(c.reason, sizeof(c.reason), reason);
+	str_copy(c.printer, sizeof(c.printer), printer);
 	act_errand(&e->act, ERRAND_PRINT, "print", act_add(&e->act, &copy_type, &c));
 }
 
@@ -106,7 +108,7 @@ enum status deed_slip(struct deed *e, enum slip_kind kind, const struct dossier 
 {
 	struct slip_about plain = {0};
 	struct bytes doc = {0};
-	struct slip s = {.application = d->app.id,
+	struct slip s = {.application = d ? d->app.id : 0,
 		.kind = (int)kind,
 		.counter = e->act.who.counter,
 		.clerk = e->act.who.clerk,
@@ -124,7 +126,8 @@ enum status deed_slip(struct deed *e, enum slip_kind kind, const struct dossier 
 		st = fail(ST_INVALID, "%s内容太长, 放不进一张凭条", code_text(slip_kinds, (int)kind));
 	if (!st) {
 		str_copy(s.doc, sizeof(s.doc), bytes_str(&doc));
-		deed_copy(e, act_add(&e->act, &slip_type, &s), d->app.id, 1, "");
+		deed_copy(e, act_add(&e->act, &slip_type, &s), s.application, 1, "",
+			about->printer ? about->printer : "");
 	}
 	bytes_free(&doc);
 	return st;

@@ -32,9 +32,11 @@ enum status deed_take(struct deed *e, int64_t application, enum event ev, struct
  * the errands and the audit line. about may be NULL. */
 enum status deed_follow(struct deed *e, const struct dossier *was, struct dossier *now, enum event ev,
 	struct slip_about *about, const char *line);
-/* A slip and its first copy. */
+/* A slip and its first copy. d may be NULL for a slip about no application. */
 enum status deed_slip(struct deed *e, enum slip_kind kind, const struct dossier *d, struct slip_about *about);
-void deed_copy(struct deed *e, int64_t slip, int64_t application, int64_t number, const char *reason);
+/* printer: the one it must go to, or "" for the one that takes this kind. */
+void deed_copy(
+	struct deed *e, int64_t slip, int64_t application, int64_t number, const char *reason, const char *printer);
 
 /* The first row of a list, or ST_NOT_FOUND without a sentence of its own. */
 enum status desk_first(struct desk *k, enum listing which, const struct list_arg *arg, void *row);

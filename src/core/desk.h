@@ -95,6 +95,8 @@ enum status desk_paid(struct desk *k, const struct attempt *before, const struct
 
 /* ---- whatever else (desk_other.c) ---- */
 enum status desk_reprint(struct desk *k, const char *key, int64_t slip, const char *reason);
+/* 打印测试页 on this printer: its name in the settings, or behind "print:" in its lane record. */
+enum status desk_test_page(struct desk *k, const char *key, const char *printer);
 enum status desk_label(struct desk *k, const char *key, int64_t application);
 enum status desk_remark(struct desk *k, const char *key, int64_t application, const char *remark);
 enum status desk_full_view(struct desk *k, const char *key, int64_t application, const char *reason);

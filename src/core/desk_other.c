@@ -32,7 +32,7 @@ static enum status fill_reprint(struct deed *e, void *want)
 	now = was;
 	now.copies++;
 	act_change(&e->act, &slip_type, &was, &now);
-	deed_copy(e, was.id, was.application, now.copies, w->text);
+	deed_copy(e, was.id, was.application, now.copies, w->text, "");
 	act_line(&e->act, was.application, EV_PRINT, "补打第 %d 次 %s %s: %s", (int)now.copies - 1,
 		code_text(slip_kinds, was.kind), was.no, w->text);
 	return ST_OK;
@@ -43,6 +43,22 @@ enum status desk_reprint(struct desk *k, const char *key, int64_t slip, const ch
 	struct wish w = {.id = slip, .text = reason};
 	enum status st = reason_ok("补打原因", reason);
 	return st ? st : deed_do(k, key, fill_reprint, &w);
+}
+
+static enum status fill_test_page(struct deed *e, void *want)
+{
+	const struct wish *w = want;
+	struct slip_about about = {.printer = w->text};
+	enum status st = deed_slip(e, SLIP_TEST, NULL, &about);
+	if (!st)
+		act_line(&e->act, 0, EV_PRINT, "在打印机 %s 上打测试页", w->text);
+	return st;
+}
+
+enum status desk_test_page(struct desk *k, const char *key, const char *printer)
+{
+	struct wish w = {.text = printer};
+	return *printer ? deed_do(k, key, fill_test_page, &w) : fail(ST_INVALID, "请选一台打印机");
 }
 
 /* The three acts that only add a line, a remark or a label to one application. */

@@ -56,6 +56,7 @@ static const char *const troubles[TROUBLE__COUNT] = {
 	[TROUBLE_FOLDER]         = "凭条文件夹写不进去, 请管理员检查磁盘空间和权限",
 	[TROUBLE_FORBIDDEN]      = "打印服务不许本程序操作, 请管理员核对运行用户",
 	[TROUBLE_RAW_TO_IPP]     = "这个队列接的是 IPP 打印机, 收不了小票指令, 没有送出; 请管理员把它的型号设为 a4, 或改用原始(raw)队列",
+	[TROUBLE_NOWHERE]        = "这个队列没有接打印机, 打了也没有纸, 没有送出; 请管理员给队列设好设备",
 	[TROUBLE_PDF_TO_RAW]     = "这个队列是原始(raw)队列, 打不了 A4 页面, 没有送出; 请管理员给它装驱动, 或另设 A4 打印机",
 	[TROUBLE_OTHER]          = "打印机报告有故障, 请看打印机面板",
 	/* clang-format on */

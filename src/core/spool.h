@@ -45,6 +45,7 @@ enum spool_trouble {
 	TROUBLE_FOLDER, /* the folder cannot be written */
 	TROUBLE_FORBIDDEN,
 	TROUBLE_RAW_TO_IPP, /* a receipt printer's bytes would go to a queue that cannot take them */
+	TROUBLE_NOWHERE,    /* the queue leads to no printer */
 	TROUBLE_PDF_TO_RAW, /* a PDF would go to a queue that passes it on as it is */
 	TROUBLE_OTHER,
 	TROUBLE__COUNT

@@ -10,7 +10,8 @@
 struct cupsd {
 	char dir[64];  /* everything lies here and goes with it */
 	char sock[80]; /* CUPS_SERVER */
-	char pos[80];  /* the fakepos back-end's folder: files paper-out, exit in it are its switches */
+	char pos[80];  /* the fakepos back-end's folder: files paper-out, state, exit, exit-once in it are its switches
+			*/
 	pid_t pid;
 };
 
@@ -28,7 +29,8 @@ int cupsd_queue(struct cupsd *c, const char *name, const char *uri);
 int cupsd_driver(struct cupsd *c, const char *name, const char *uri);
 /* The attributes of a job as lines name=value. */
 void cupsd_job(struct cupsd *c, int64_t id, struct bytes *out);
-/* Sets or clears a switch of the fake printer: "paper-out" "", "exit" "4"; text NULL clears. */
+/* Sets or clears a switch of the fake printer: "paper-out" "", "state" a printer-state-reason, "exit" "4" and
+ * "exit-once" the back-end's exit code; text NULL clears. */
 void cupsd_switch(struct cupsd *c, const char *name, const char *text);
 
 #endif
