@@ -15,20 +15,10 @@ int stock_wanted(const struct stock *s)
 	return (int)(s->d.app.quantity - s->d.app.units_in) - s->n;
 }
 
-static enum status known(struct desk *k, const char *number)
-{
-	struct rows rows = {0};
-	enum status st =
-		k->store->ops->list(k->store, LIST_UNIT_BY_NUMBER, &(struct list_arg){.t = number, .limit = 1}, &rows);
-	if (!st && rows.n)
-		st = fail(ST_REFUSED, "UKey %s 已入库过, 不能再用", number);
-	rows_free(&rows);
-	return st;
-}
-
 static enum status fits(struct view *v, const char *no)
 {
 	struct stock *s = v->state;
+	int64_t stay;
 	if (strlen(no) < 4 || text_bar(no, 32) || strchr(no, ' '))
 		return fail(ST_INVALID, "UKey 编号「%.40s」不对, 请重扫", no);
 	if (stock_wanted(s) < 1 || s->n == STOCK_MOST)
@@ -36,7 +26,7 @@ static enum status fits(struct view *v, const char *no)
 	for (int i = 0; i < s->n; i++)
 		if (strcmp(s->numbers[i], no) == 0)
 			return fail(ST_REFUSED, "UKey %s 扫过了, 是第 %d 个", no, i + 1);
-	return known(view_desk(v), no);
+	return desk_key_fits(view_desk(v), &s->d.app, no, &stay);
 }
 
 enum status stock_add(struct view *v, const char *number)

@@ -17,6 +17,8 @@ COMMAND(check);
 COMMAND(first);
 COMMAND(review);
 COMMAND(stock);
+COMMAND(service);
+COMMAND(bids);
 COMMAND(issue);
 COMMAND(dispatch);
 COMMAND(pay);

@@ -60,6 +60,8 @@ const struct option_row option_rows[OPT__COUNT] = {
 	[OPT_SLIPS]       = { "--slips",       "文件夹", "把每种凭条的样张写到这里: 打印机的字节(.escpos)或页面(.pdf)" },
 	[OPT_BIZ]         = { "--biz",         "业务",  "new 新办, renew 更新, change 变更, replace 补办, unlock 解锁, revoke 注销" },
 	[OPT_PORT]        = { "--port",        "N",     "本机端口; 不写则任取一个空的" },
+	[OPT_UNIT]        = { "--unit",        "UKey",  "哪一个 UKey; 只发出一个时不用写" },
+	[OPT_BIDS]        = { "--bids-asked",  "回答",  "问过未开标的项目: none 没有, waiting 有, 已告知仍要办" },
 	[OPT_MAN]         = { "--man",         NULL,    "man 手册的源文" },
 };
 
@@ -106,6 +108,12 @@ const struct command command_rows[] = {
 	  "核验的人不能终审: 由另一位审核员办, 或当场用 --second." },
 	{ "stock",     "单号 UKey...",  2, ANY, SP,         C(stock),     { OPT_SLOT },
 	  "制好的 UKey 入库", NULL },
+	{ "service",   "单号 事项",     2, 2,   SP,         C(service),   { OPT_UNIT, OPT_SEEN, OPT_BIDS },
+	  "已发出的 UKey: 丢失(马上挂失)、损坏、密码忘记、更新、变更、注销",
+	  "事项: lost 丢失, spoiled 损坏, pin 密码忘记, renew 更新, change 变更, revoke 注销.\n"
+	  "须用 --seen 说明证件原件与本人一致; 除密码忘记外还须 --bids-asked. 建好的新单写在输出里." },
+	{ "bids",      "单号",          1, 1,   SP,         C(bids),      { OPT_BIDS },
+	  "平台来的更新、变更、补办、注销: 记下未开标项目的回答", NULL },
 	{ "issue",     "UKey...",       1, ANY, SP,         C(issue),     { OPT_TAKER, OPT_ID_KIND, OPT_NAME, OPT_ID, OPT_SEEN, OPT_PROXY_SEEN },
 	  "当面发证: 扫 UKey, 各归各的申领单, 一家机构一张领取回执",
 	  "须用 --seen 说明证件原件与本人一致; 代领和变更经办人还须 --proxy-seen." },

@@ -163,6 +163,8 @@ enum status deed_follow(struct deed *e, const struct dossier *was, struct dossie
 		now->app.state_at = e->act.now;
 		if (now->app.state == AP_FIRST)
 			house_first_clock(&e->k->house, &now->app, e->today);
+		if (row->to == AP_TO_ISSUE && now->app.making == MAKING_NONE)
+			now->app.making = MAKING_ON;
 	}
 	act_change(&e->act, &application_type, &was->app, &now->app);
 	act_line(&e->act, now->app.id, ev, "%s", line);

@@ -66,6 +66,8 @@ enum status desk_final_return(struct desk *k, const char *key, int64_t applicati
 /* ---- 入库, 发证, 寄出 (desk_stock.c, desk_hand.c) ---- */
 enum status desk_stock(
 	struct desk *k, const char *key, int64_t application, const char *const *numbers, int n, const char *slot);
+/* Whether this UKey may come in for this application. *stay: 0 = for the first time. */
+enum status desk_key_fits(struct desk *k, const struct application *a, const char *number, int64_t *stay);
 enum status desk_free_slot(struct desk *k, char *out, size_t cap);
 struct hand_over {
 	int taker, id_kind;

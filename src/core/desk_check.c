@@ -142,8 +142,6 @@ static enum status fill_final(struct deed *e, void *want)
 			now.app.papers = PAPERS_OPENED;
 			st = record_set_str(&application_cols[AC_REJECT_REASON], &now.app, f->reason);
 			snprintf(line, sizeof(line), "终审退回: %s", f->reason);
-		} else {
-			now.app.making = MAKING_ON;
 		}
 	}
 	if (!st)

@@ -14,31 +14,86 @@ struct stocking {
 	const char *slot;
 };
 
+/* The UKey stays the applicant's: it comes in for its new certificate or PIN, or for good. */
+static bool keeps_key(const struct application *a)
+{
+	return a->biz_type != BIZ_NEW && a->biz_type != BIZ_REPLACE;
+}
+
+/* A UKey that went out from here may come back for its own organisation only; *stay: how often it was here. */
+static enum status comes_back(struct desk *k, const struct application *a, const struct unit *u, int64_t *stay)
+{
+	struct application first;
+	enum status st = k->store->ops->get(k->store, &application_type, u->application, &first);
+	if (st)
+		return st;
+	if (strcmp(first.uscc, a->uscc) != 0)
+		return fail(ST_REFUSED, "UKey %s 是 %s 的, 不是本单的", u->number, first.org);
+	if (!unit_is_out(u))
+		return fail(ST_REFUSED, "UKey %s 现在是「%s」, 不能收", u->number, code_text(unit_states, u->state));
+	*stay = u->stay + 1;
+	return ST_OK;
+}
+
+enum status desk_key_fits(struct desk *k, const struct application *a, const char *number, int64_t *stay)
+{
+	struct unit u;
+	*stay = 0;
+	if (keeps_key(a) && a->old_key[0] && strcmp(a->old_key, number) != 0)
+		return fail(ST_REFUSED, "本单办的是 UKey %s, 不是 %s", a->old_key, number);
+	enum status st = desk_first(k, LIST_UNIT_BY_NUMBER, &(struct list_arg){.t = number}, &u);
+	if (st == ST_NOT_FOUND) /* issued before there was this counter, or new */
+		return ST_OK;
+	if (!st && !keeps_key(a))
+		return fail(ST_REFUSED, "UKey %s 已入库过, 不能再用", number);
+	return st ? st : comes_back(k, a, &u, stay);
+}
+
 static enum status stock_unit(struct deed *e, const struct stocking *s, int i, struct dossier *now)
 {
 	char no[64];
-	struct unit taken, u = {.application = now->app.id,
-				   .state = UNIT_SHELF,
-				   .stocked_at = e->act.now,
-				   .stocked_by = e->act.who.clerk};
+	bool revoked = now->app.biz_type == BIZ_REVOKE;
+	struct unit u = {.application = now->app.id,
+		.state = revoked ? UNIT_REVOKED : UNIT_SHELF,
+		.stocked_at = e->act.now,
+		.stocked_by = e->act.who.clerk};
 	text_fold(s->numbers[i], no, sizeof(no));
 	if (!no[0] || text_bar(no, 32))
 		return fail(ST_INVALID, "UKey 编号「%s」不对, 请重扫", s->numbers[i]);
-	enum status st = desk_first(e->k, LIST_UNIT_BY_NUMBER, &(struct list_arg){.t = no}, &taken);
-	if (st == ST_OK)
-		return fail(ST_REFUSED, "UKey %s 已入库过, 不能再用", no);
-	if (st != ST_NOT_FOUND)
-		return st;
-	for (int j = 0; j < i; j++)
+	enum status st = desk_key_fits(e->k, &now->app, no, &u.stay);
+	for (int j = 0; j < i && !st; j++)
 		if (strcmp(s->numbers[j], s->numbers[i]) == 0)
-			return fail(ST_REFUSED, "UKey %s 扫了两次", no);
-	st = record_set_str(&unit_cols[UC_NUMBER], &u, no);
+			st = fail(ST_REFUSED, "UKey %s 扫了两次", no);
 	if (!st)
-		st = record_set_str(&unit_cols[UC_SLOT], &u, now->app.by_mail ? "" : s->slot);
+		st = record_set_str(&unit_cols[UC_NUMBER], &u, no);
 	if (!st)
-		act_add(&e->act, &unit_type, &u);
+		st = record_set_str(&unit_cols[UC_SLOT], &u, now->app.by_mail || revoked ? "" : s->slot);
+	if (st)
+		return st;
+	act_add(&e->act, &unit_type, &u);
 	now->units = xrealloc(now->units, (size_t)(now->nunits + 1), sizeof(u));
 	now->units[now->nunits++] = u;
+	return ST_OK;
+}
+
+/* Where it lies now, and the code to take it with. A UKey that was given back for good is not taken any more. */
+static enum status shelve(struct deed *e, const struct stocking *s, struct dossier *now, char *line, size_t cap)
+{
+	struct application *a = &now->app;
+	bool shelved = !a->by_mail && a->biz_type != BIZ_REVOKE;
+	enum status st = shelved ? record_set_str(&application_cols[AC_SLOT], a, s->slot) : ST_OK;
+	a->units_in += s->n;
+	if (shelved && !a->pickup_code[0])
+		secret_digits(e->k->secret, 6, a->pickup_code);
+	if (a->units_in == a->quantity) {
+		a->making = MAKING_STOCKED;
+		a->stocked_day = e->today;
+	}
+	if (keeps_key(a))
+		snprintf(line, cap, "收原 UKey %s%s%s", s->numbers[0], shelved ? " 存放位 " : "",
+			shelved ? s->slot : "");
+	else
+		snprintf(line, cap, "入库 %d 个%s%s", s->n, shelved ? " 存放位 " : "", shelved ? s->slot : "");
 	return st;
 }
 
@@ -46,27 +101,15 @@ static enum status fill_stock(struct deed *e, void *want)
 {
 	const struct stocking *s = want;
 	struct dossier was, now;
-	char line[120];
+	char line[160];
 	enum status st = deed_take(e, s->application, EV_STOCK, &was, &now);
 	if (!st && s->n > now.app.quantity - now.app.units_in)
 		st = fail(ST_REFUSED, "本单只差 %d 个 UKey, 扫了 %d 个", (int)(now.app.quantity - now.app.units_in),
 			s->n);
 	for (int i = 0; i < s->n && !st; i++)
 		st = stock_unit(e, s, i, &now);
-	if (!st) {
-		struct application *a = &now.app;
-		a->units_in += s->n;
-		if (!a->by_mail)
-			st = record_set_str(&application_cols[AC_SLOT], a, s->slot);
-		if (!a->by_mail && !a->pickup_code[0])
-			secret_digits(e->k->secret, 6, a->pickup_code);
-		if (a->units_in == a->quantity) {
-			a->making = MAKING_STOCKED;
-			a->stocked_day = e->today;
-		}
-		snprintf(line, sizeof(line), "入库 %d 个%s%s", s->n, a->by_mail ? "" : " 存放位 ",
-			a->by_mail ? "" : s->slot);
-	}
+	if (!st)
+		st = shelve(e, s, &now, line, sizeof(line));
 	if (!st)
 		st = deed_follow(e, &was, &now, EV_STOCK, NULL, line);
 	dossier_free(&was);

@@ -28,6 +28,12 @@ const char *bar_first(const struct dossier *d)
 	return application_sent_back(&d->app) ? "初审已退回补正, 等申请人改好重新提交" : NULL;
 }
 
+const char *bar_first_and_papers(const struct dossier *d)
+{
+	const char *reason = bar_first(d);
+	return reason ? reason : bar_papers_complete(d);
+}
+
 const char *bar_units_missing(const struct dossier *d)
 {
 	return d->app.units_in < d->app.quantity ? NULL : "本单的 UKey 已全部入库";
@@ -108,6 +114,50 @@ const char *bar_has_slips(const struct dossier *d)
 bool when_no_papers(const struct dossier *d)
 {
 	return d->app.papers == PAPERS_NONE;
+}
+
+const char *bar_bids_open(const struct dossier *d)
+{
+	return d->app.bids == BIDS_UNASKED ? NULL : "未开标的项目已经问过";
+}
+
+static const char *bids_unasked(const struct dossier *d)
+{
+	return d->app.bids == BIDS_UNASKED ? "请先问未开标的项目: 旧证书停用后, 用它加密的投标文件解不开" : NULL;
+}
+
+const char *bar_bids_settled(const struct dossier *d)
+{
+	const char *papers = bar_papers_complete(d);
+	return papers ? papers : bids_unasked(d);
+}
+
+const char *bar_old_stopped(const struct dossier *d)
+{
+	const char *reason = bar_bids_settled(d);
+	return reason                         ? reason
+	       : d->app.old_fate == FATE_NONE ? "原 UKey 还没有挂失或收回, 请从原申领单办丢失或损坏"
+					      : NULL;
+}
+
+const char *bar_gives_back(const struct dossier *d)
+{
+	const char *unasked = bids_unasked(d);
+	return unasked ? unasked : d->app.units_in >= d->app.quantity ? "原 UKey 已收回" : NULL;
+}
+
+const char *bar_given_back(const struct dossier *d)
+{
+	const char *reason = bar_bids_settled(d);
+	return reason ? reason : d->app.units_in < d->app.quantity ? "原 UKey 还没有收回" : NULL;
+}
+
+const char *bar_key_is_out(const struct dossier *d)
+{
+	for (int i = 0; i < d->nunits; i++)
+		if (unit_is_out(&d->units[i]))
+			return NULL;
+	return d->app.units_out > 0 ? "发出的 UKey 已挂失或收回" : "本单还没有发出 UKey";
 }
 
 bool when_all_out(const struct dossier *d)

@@ -19,6 +19,14 @@ const char *bar_collecting(const struct dossier *d);
 const char *bar_may_be_invoiced(const struct dossier *d);
 const char *bar_has_slips(const struct dossier *d);
 bool when_no_papers(const struct dossier *d); /* they still have to be sent */
+/* ---- business types beyond 新办 (domain.md rule 18) ---- */
+const char *bar_first_and_papers(const struct dossier *d); /* 解锁: no 终审 follows */
+const char *bar_bids_open(const struct dossier *d);        /* the question was answered already */
+const char *bar_bids_settled(const struct dossier *d);     /* papers, and the question */
+const char *bar_old_stopped(const struct dossier *d);      /* 补办: and the old UKey lost or kept here */
+const char *bar_gives_back(const struct dossier *d);       /* 注销: the UKey may come back now */
+const char *bar_given_back(const struct dossier *d);       /* 注销: it did */
+const char *bar_key_is_out(const struct dossier *d);
 bool when_all_out(const struct dossier *d);
 bool when_ready_for_pickup(const struct dossier *d);
 bool when_all_paid(const struct dossier *d);

@@ -11,6 +11,7 @@
 /* clang-format off */
 static const struct file { const char *name; int ncols; size_t offset; } files[] = {
 	{ "natures.tsv",  7, offsetof(struct house, natures) },
+	{ "sets.tsv",     3, offsetof(struct house, sets) },
 	{ "papers.tsv",   3, offsetof(struct house, papers) },
 	{ "reasons.tsv",  3, offsetof(struct house, reasons) },
 	{ "returns.tsv",  2, offsetof(struct house, returns) },
@@ -114,21 +115,44 @@ static void paper_label(const char *pattern, const struct nature *n, char *buf, 
 		snprintf(buf, cap, "%.*s%s%s", (int)(at - pattern), pattern, n->licence, at + strlen("{licence}"));
 }
 
+/* The row of sets.tsv for a business type and a 单位性质; without one the set is the 单位性质's own. */
+static const char *set_of(const struct house *h, int biz, const struct nature *n)
+{
+	for (int i = 0; i < h->sets.nrows; i++) {
+		const char *const *row = h->sets.rows[i];
+		if (strcmp(row[0], code_name(biz_types, biz)) == 0 &&
+			(strcmp(row[1], "*") == 0 || strcmp(row[1], n->name) == 0))
+			return row[2];
+	}
+	return "=";
+}
+
+static int add_paper(const struct house *h, const struct application *a, const struct nature *n, const char *kind,
+	struct material *m)
+{
+	for (int i = 0; i < h->papers.nrows; i++) {
+		const char *const *row = h->papers.rows[i];
+		if (strcmp(row[0], kind) != 0)
+			continue;
+		*m = (struct material){.application = a->id, .round = 1};
+		str_copy(m->kind, sizeof(m->kind), row[0]);
+		paper_label(row[1], n, m->label, sizeof(m->label));
+		return 1;
+	}
+	return 0;
+}
+
 int house_papers(const struct house *h, const struct application *a, struct material out[], int cap)
 {
 	const struct nature *n = house_nature(h, a->uscc);
+	char kinds[160];
 	int count = 0;
-	for (int k = 0; n->kinds[k] && count < cap; k++) {
-		for (int i = 0; i < h->papers.nrows; i++) {
-			const char *const *row = h->papers.rows[i];
-			if (strcmp(row[0], n->kinds[k]) != 0)
-				continue;
-			struct material *m = &out[count++];
-			*m = (struct material){.application = a->id, .round = 1};
-			str_copy(m->kind, sizeof(m->kind), row[0]);
-			paper_label(row[1], n, m->label, sizeof(m->label));
-			break;
-		}
+	str_copy(kinds, sizeof(kinds), set_of(h, a->biz_type, n));
+	for (char *save = NULL, *t = strtok_r(kinds, " ", &save); t; t = strtok_r(NULL, " ", &save)) {
+		if (strcmp(t, "=") != 0 && count < cap)
+			count += add_paper(h, a, n, t, &out[count]);
+		for (int k = 0; strcmp(t, "=") == 0 && n->kinds[k] && count < cap; k++)
+			count += add_paper(h, a, n, n->kinds[k], &out[count]);
 	}
 	return count;
 }

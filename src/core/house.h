@@ -15,6 +15,7 @@ struct house {
 	const struct conf *conf; /* borrowed */
 	struct calendar *calendar;
 	struct table natures;   /* codes, 单位性质, papers, 登记机关, 税号 */
+	struct table sets;      /* business type, 单位性质, kinds of papers */
 	struct table papers;    /* kind, label by default, original needed */
 	struct table reasons;   /* 1..9 of an unfit sheet */
 	struct table returns;   /* reasons of 终审退回 */

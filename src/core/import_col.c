@@ -40,6 +40,17 @@ static const char *set_org_type(const struct column *c, struct application *a, c
 	return NULL;
 }
 
+static const char *set_biz(const struct column *c, struct application *a, const char *text)
+{
+	int v;
+	if (!*text || strcmp(text, "解锁") == 0)
+		v = *text ? BIZ_UNLOCK : BIZ_NEW;
+	else if (!code_by_text(c->codes, text, &v))
+		return "只能是 新办、更新、变更、补办、解锁 或 注销";
+	a->biz_type = v;
+	return NULL;
+}
+
 static const char *set_quantity(const struct column *c, struct application *a, const char *text)
 {
 	if (record_parse(c, a, text) || a->quantity < 1 || a->quantity > 999)
@@ -137,6 +148,7 @@ static bool doubt_email(const struct import_run *run, const struct application *
 /* clang-format off */
 const struct import_col import_cols[] = {
 	{ AC_PLATFORM_NO, true,  39,  set_folded,   NULL },
+	{ AC_BIZ_TYPE,    false, 20,  set_biz,      NULL },
 	{ AC_REGION,      false, 29,  set_text,     NULL },
 	{ AC_VENDOR,      false, 29,  set_text,     NULL },
 	{ AC_ORG_TYPE,    false, 20,  set_org_type, NULL },

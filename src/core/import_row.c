@@ -103,6 +103,8 @@ static bool row_fits(struct import_run *run, const struct import_row *row)
 		import_fault(run, row->line, AC_ADDRESS, false, "需要邮寄, 邮寄地址不能为空");
 	else if (a->state == AP_UNPAID && a->fee == 0)
 		import_fault(run, row->line, AC_FEE, false, "状态是待缴费, 费用不能为 0");
+	else if (a->biz_type == BIZ_UNLOCK && a->state == AP_FINAL)
+		import_fault(run, row->line, AC_STATE, false, "解锁没有待终审: 初审通过就是待发证");
 	else
 		return true;
 	return false;

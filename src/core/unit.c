@@ -52,3 +52,8 @@ const struct column unit_cols[UC__COUNT] = {
 /* clang-format on */
 
 const struct record_type unit_type = {"unit", "UKey", unit_cols, UC__COUNT, sizeof(struct unit)};
+
+bool unit_is_out(const struct unit *u)
+{
+	return u->state == UNIT_HANDED || u->state == UNIT_MAILED;
+}

@@ -36,4 +36,6 @@ extern const struct column unit_cols[UC__COUNT];
 extern const struct record_type unit_type;
 extern const struct code unit_states[], takers[], id_kinds[];
 
+bool unit_is_out(const struct unit *u); /* with the applicant */
+
 #endif
