@@ -54,6 +54,8 @@ static _Thread_local char why[400];
 #define ANY ((1u << AP__COUNT) - 1)
 #define PAPERS (IN(UNPAID) | IN(FIRST) | IN(FINAL))
 #define RUNNING (PAPERS | IN(TO_ISSUE))
+#define REVIEWED (IN(FIRST) | IN(FINAL))
+#define GOING (IN(TO_ISSUE) | IN(ISSUED))
 #define BIZ(t) (1u << BIZ_##t)
 #define ALL 0                                      /* business types */
 #define KEPT (BIZ(RENEW) | BIZ(CHANGE))            /* the UKey stays, its certificate is new */
@@ -77,23 +79,23 @@ const struct flow_row flow_rows[] = {
 	{ IN(FIRST),            EV_FIRST_PASS,   AP_FINAL,    ROLE_REVIEWER, bar_first,             NULL,                  0,          0,                0,                0,          MADE | BIZ(REVOKE) },
 	{ IN(FIRST),            EV_FIRST_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, bar_first_and_papers,  NULL,                  AC_CHECKER, 0,                0,                0,          BIZ(UNLOCK) },
 	{ IN(FIRST),            EV_FIRST_RETURN, SAME,        ROLE_REVIEWER, bar_first,             NULL,                  0,          SLIP(CORRECTION), TELL(RETURNED),   0,          ALL },
-	{ IN(FINAL),             EV_FINAL_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, bar_papers_complete,   NULL,                  AC_CHECKER, 0,                0,                0,          BIZ(NEW) },
-	{ IN(FINAL),             EV_FINAL_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, bar_bids_settled,      NULL,                  AC_CHECKER, 0,                0,                0,          KEPT },
-	{ IN(FINAL),             EV_FINAL_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, bar_old_stopped,       NULL,                  AC_CHECKER, 0,                0,                0,          BIZ(REPLACE) },
-	{ IN(FINAL),             EV_FINAL_PASS,   AP_ENDED,    ROLE_REVIEWER, bar_given_back,        NULL,                  AC_CHECKER, 0,                0,                0,          BIZ(REVOKE) },
+	{ IN(FINAL),            EV_FINAL_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, bar_papers_complete,   NULL,                  AC_CHECKER, 0,                0,                0,          BIZ(NEW) },
+	{ IN(FINAL),            EV_FINAL_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, bar_bids_settled,      NULL,                  AC_CHECKER, 0,                0,                0,          KEPT },
+	{ IN(FINAL),            EV_FINAL_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, bar_old_stopped,       NULL,                  AC_CHECKER, 0,                0,                0,          BIZ(REPLACE) },
+	{ IN(FINAL),            EV_FINAL_PASS,   AP_ENDED,    ROLE_REVIEWER, bar_given_back,        NULL,                  AC_CHECKER, 0,                0,                0,          BIZ(REVOKE) },
 	{ IN(FINAL),            EV_FINAL_RETURN, SAME,        ROLE_REVIEWER, bar_papers_complete,   NULL,                  AC_CHECKER, 0,                0,                0,          MADE | BIZ(REVOKE) },
 
 	{ IN(TO_ISSUE),         EV_STOCK,        SAME,        ROLE_CLERK,    bar_units_missing,     when_ready_for_pickup, 0,          0,                TELL(READY),      0,          MADE },
 	{ IN(TO_ISSUE),         EV_STOCK,        SAME,        ROLE_CLERK,    bar_units_missing,     NULL,                  0,          0,                0,                0,          GIVEN },
-	{ IN(FIRST) | IN(FINAL), EV_STOCK,        SAME,        ROLE_CLERK,    bar_gives_back,        NULL,                  0,          0,                0,                0,          BIZ(REVOKE) },
+	{ REVIEWED,             EV_STOCK,        SAME,        ROLE_CLERK,    bar_gives_back,        NULL,                  0,          0,                0,                0,          BIZ(REVOKE) },
 	{ IN(TO_ISSUE),         EV_HAND_OVER,    AP_ISSUED,   ROLE_CLERK,    bar_may_be_taken,      when_all_out,          0,          SLIP(HANDOVER),   0,                0,          GIVEN },
 	{ IN(TO_ISSUE),         EV_HAND_OVER,    SAME,        ROLE_CLERK,    bar_may_be_taken,      NULL,                  0,          SLIP(HANDOVER),   0,                0,          GIVEN },
 	{ IN(TO_ISSUE),         EV_DISPATCH,     AP_ISSUED,   ROLE_CLERK,    bar_may_be_mailed,     when_all_out,          0,          SLIP(HANDOVER),   TELL(MAILED),     0,          GIVEN },
 
-	{ IN(TO_ISSUE) | IN(ISSUED), EV_LOST,         SAME,        ROLE_CLERK,    bar_key_is_out,        NULL,                  0,          0,                0,                0,          GIVEN },
-	{ IN(TO_ISSUE) | IN(ISSUED), EV_SPOILED,      SAME,        ROLE_CLERK,    bar_key_is_out,        NULL,                  0,          0,                0,                0,          GIVEN },
-	{ IN(TO_ISSUE) | IN(ISSUED), EV_SERVICE,      SAME,        ROLE_CLERK,    bar_key_is_out,        NULL,                  0,          0,                0,                0,          GIVEN },
-	{ RUNNING,               EV_BIDS,         SAME,        STAFF,         bar_bids_open,         NULL,                  0,          0,                0,                0,          ENDING },
+	{ GOING,                EV_LOST,         SAME,        ROLE_CLERK,    bar_key_is_out,        NULL,                  0,          0,                0,                0,          GIVEN },
+	{ GOING,                EV_SPOILED,      SAME,        ROLE_CLERK,    bar_key_is_out,        NULL,                  0,          0,                0,                0,          GIVEN },
+	{ GOING,                EV_SERVICE,      SAME,        ROLE_CLERK,    bar_key_is_out,        NULL,                  0,          0,                0,                0,          GIVEN },
+	{ RUNNING,              EV_BIDS,         SAME,        STAFF,         bar_bids_open,         NULL,                  0,          0,                0,                0,          ENDING },
 
 	{ RUNNING,              EV_TO_MAIL,      SAME,        ROLE_CLERK,    bar_may_become_mail,   NULL,                  0,          0,                0,                0,          GIVEN },
 	{ RUNNING,              EV_TO_PICKUP,    SAME,        ROLE_CLERK,    bar_may_become_pickup, NULL,                  0,          0,                0,                0,          GIVEN },
