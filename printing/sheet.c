@@ -159,7 +159,7 @@ void sheet_ruler(struct sheet *s)
 		sheet_box(s, SHEET_LEFT + i * mm - .25, s->y, .5, tick, 0);
 	}
 	for (int i = 0; i <= 160; i += 10) {
-		char number[8];
+		char number[16];
 
 		snprintf(number, sizeof(number), "%d", i);
 		sheet_line(s, sheet_text(s, number, 20, (struct page_looks){.size = 7}), 0, SHEET_LEFT + i * mm - 2,
