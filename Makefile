@@ -12,7 +12,7 @@ HARDEN  = -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection 
           -ftrivial-auto-var-init=zero -fPIE
 ifeq ($(SAN),1)
 override B := $(B)-san
-OPT     = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -fPIE
+OPT     = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -fPIE -Wno-format-truncation
 else
 OPT     = -O2 -g $(HARDEN)
 endif
