@@ -104,6 +104,7 @@ static void hint(const struct view *v, char *buf, size_t cap)
 /* clang-format off */
 static const struct binding keys[] = {
 	{ K_ENTER, "期限说明",  "受理和制证的期限怎么算的, 跳过了哪些天",     HIDDEN, 0, application_why, NULL },
+	{ K_NONE,  "UKey 丢失等", "丢失、损坏、忘记密码, 更新、变更、注销",    MORE, EV_SERVICE,    NULL, NULL },
 	{ K_NONE,  "备注",      "写一行, 打开这一单就看得到",                 MORE, EV_REMARK,     NULL, NULL },
 	{ K_NONE,  "看全号",    "显示完整的证件号和手机号, 要写原因, 留痕",   MORE, EV_FULL_VIEW,  NULL, NULL },
 	{ K_NONE,  "打标签",    "打一张档案标签",                             MORE, EV_LABEL,      NULL, NULL },
@@ -111,6 +112,7 @@ static const struct binding keys[] = {
 	{ K_NONE,  "初审",      "看填报的内容: 通过, 或退回补正",             MORE, EV_FIRST_PASS, NULL, NULL },
 	{ K_NONE,  "终审",      "通过或退回",                                 MORE, EV_FINAL_PASS, NULL, NULL },
 	{ K_NONE,  "入库",      "制好的 UKey 到柜, 逐个扫编号",               MORE, EV_STOCK,      NULL, NULL },
+	{ K_NONE,  "问未开标",  "更新、变更、补办、注销前问过没有, 记下回答", MORE, EV_BIDS,       NULL, NULL },
 	{ 0 }
 };
 /* clang-format on */

@@ -51,6 +51,7 @@ enum status application_stop(struct view *v);
 enum status application_remark(struct view *v);
 enum status application_full(struct view *v);
 enum status application_label(struct view *v);
+enum status application_bids(struct view *v);
 enum status application_why(struct view *v);
 
 #endif

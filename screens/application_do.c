@@ -1,6 +1,7 @@
 /* F8 and F9 of one application: remark, full numbers, label, stop collecting, reprint with its reason. */
 #include "screens/application.h"
 
+#include "core/service.h"
 #include "screens/common.h"
 #include "ui/choose.h"
 #include "ui/dialog.h"
@@ -91,6 +92,24 @@ enum status application_stop(struct view *v)
 		return fail(ST_REFUSED, "没有正在进行的收款");
 	enum status st = desk_pay_stop(view_desk(v), s->key, t->id);
 	return st ? st : did(v, "正在取消收款; 若顾客刚好付了, 会按到账记");
+}
+
+/* ---- 未开标 ---- */
+
+static enum status picked_bids(struct view *v, int i)
+{
+	struct application_view *s = application_state(v);
+	enum status st = desk_bids(view_desk(v), s->key, s->d.app.id, i + BIDS_CLEAR);
+
+	return st ? st : did(v, "回答已记下");
+}
+
+enum status application_bids(struct view *v)
+{
+	const struct choice choices[] = {
+		{.label = code_text(bids_answers, BIDS_CLEAR)}, {.label = code_text(bids_answers, BIDS_WAITING)}};
+
+	return choose_open(v, "有没有未开标的项目? 旧证书停用后, 用它加密的文件解不开", choices, 2, picked_bids);
 }
 
 /* ---- F9 补打: which slip, then why ---- */

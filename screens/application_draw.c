@@ -14,19 +14,29 @@ static const char *text_of(const struct application_view *s, int col, char *buf,
 	return private_text(&s->d.app, col, s->full, buf, cap);
 }
 
+/* 补办 原 HX00012345 已挂失: before everything else when it is no 新办. */
+static const char *biz_text(const struct application *a, char *buf, size_t cap)
+{
+	buf[0] = '\0';
+	if (a->biz_type != BIZ_NEW)
+		snprintf(buf, cap, "%s%s%s%s%s   ", code_text(biz_types, a->biz_type), a->old_key[0] ? " 原 " : "",
+			a->old_key, a->old_fate ? " " : "", code_text(old_fates, a->old_fate));
+	return buf;
+}
+
 static void draw_facts(const struct application_view *s, const struct view *v, struct canvas *c)
 {
 	const struct application *a = &s->d.app;
-	char text[900], name[220], id[40], phone[40], more[300];
+	char text[900], name[220], id[40], phone[40], more[300], biz[120];
 
 	canvas_wrap(c, 1, 3, 1, c->cols - 5, STYLE_BOLD, s->answer);
 	state_text(a, text, sizeof(text));
 	int width = scr_width(text);
 	canvas_field(c, 2, 3, c->cols - width - 8, STYLE_BOLD, a->org);
 	canvas_text(c, 2, c->cols - width - 2, due_style(a->due, counter_today()), text);
-	snprintf(text, sizeof(text), "%s   %s %s   %.60s   %.60s   %s", a->uscc, code_text(org_types, a->org_type),
-		house_nature(&view_desk(v)->house, a->uscc)->name, a->region, a->vendor,
-		way_text(a, more, sizeof(more)));
+	snprintf(text, sizeof(text), "%s%s   %s %s   %.60s   %.60s   %s", biz_text(a, biz, sizeof(biz)), a->uscc,
+		code_text(org_types, a->org_type), house_nature(&view_desk(v)->house, a->uscc)->name, a->region,
+		a->vendor, way_text(a, more, sizeof(more)));
 	canvas_field(c, 3, 3, c->cols - 5, STYLE_PLAIN, text);
 	snprintf(text, sizeof(text), "经办人 %s   %s   %s", text_of(s, AC_AGENT, name, sizeof(name)),
 		text_of(s, AC_AGENT_ID, id, sizeof(id)), text_of(s, AC_PHONE, phone, sizeof(phone)));

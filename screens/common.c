@@ -13,9 +13,9 @@
 
 const struct screen *const screens_all[] = {&screen_sign_in, &screen_lock, &screen_home, &screen_menu, &screen_results,
 	&screen_queue, &screen_drafts, &screen_jobs, &screen_page, &screen_application, &screen_pay, &screen_switch,
-	&screen_invoice, &screen_invoices, &screen_parcels, &screen_arrive, &screen_open, &screen_hand_in,
-	&screen_unclaimed, &screen_check, &screen_first, &screen_final, &screen_stock, &screen_issue, &screen_dispatch,
-	NULL};
+	&screen_service, &screen_invoice, &screen_invoices, &screen_parcels, &screen_arrive, &screen_open,
+	&screen_hand_in, &screen_unclaimed, &screen_check, &screen_first, &screen_final, &screen_stock, &screen_issue,
+	&screen_dispatch, NULL};
 
 const struct screen *screens_find(const char *name)
 {

@@ -32,6 +32,8 @@ static const struct work {
 	{ EV_PAY_STOP,   0,            NULL,            NULL,             application_stop,    NULL,             NULL },
 	{ EV_REMARK,     0,            NULL,            NULL,             application_remark,  NULL,             NULL },
 	{ EV_FULL_VIEW,  0,            NULL,            NULL,             application_full,    NULL,             NULL },
+	{ EV_SERVICE,    0,            &screen_service, NULL,             NULL,                NULL,             NULL },
+	{ EV_BIDS,       0,            NULL,            NULL,             application_bids,    NULL,             NULL },
 	{ EV_LABEL,      0,            NULL,            NULL,             application_label,   NULL,             NULL },
 };
 

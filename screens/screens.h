@@ -59,6 +59,7 @@ extern const struct screen screen_application; /* application; never NULL */
 extern const struct screen screen_pay;         /* application; never NULL */
 extern const struct screen screen_switch;      /* application; never NULL */
 extern const struct screen screen_invoice;     /* application; never NULL */
+extern const struct screen screen_service;     /* application; never NULL: 丢失 损坏 忘记密码 更新 变更 注销 */
 extern const struct screen screen_invoices;    /* NULL */
 /* 来件 to 寄出 */
 extern const struct screen screen_parcels;     /* application, or NULL: 1 批量签收 2 拆封 3 当面递交 4 待认领 */

@@ -103,7 +103,7 @@ const char *answer_text(const struct dossier *d, const struct house *h, int32_t 
 		break;
 	case AP_ENDED:
 	case AP__COUNT:
-		say(&s, "本单已终止");
+		say(&s, a->biz_type == BIZ_REVOKE && a->units_in ? "UKey 已收回, 已注销" : "本单已终止");
 		break;
 	}
 	if (a->state != AP_UNPAID && dossier_owed(d) > 0)

@@ -182,7 +182,7 @@ static void keys_explain_themselves(void **state)
 	has("没有待缴的费用");
 	screen_play(c.ui, "<F9>");
 	has("本单还没有凭条");
-	screen_play(c.ui, "<F8>4");
+	screen_play(c.ui, "<F8>5");
 	has("没有正在进行的收款");
 	screen_play(c.ui, "<ESC><ESC>台州<ENTER><F4>");
 	top(&screen_dispatch);
@@ -228,7 +228,7 @@ static void full_numbers_leave_a_trace(void **state)
 	screen_play(c.ui, "0003<ENTER>");
 	has("139****0003");
 	has_not("13900000003");
-	screen_play(c.ui, "<F8>2<ENTER>");
+	screen_play(c.ui, "<F8>3<ENTER>");
 	has("请写看全号的原因");
 	screen_play(c.ui, "核对来电人<ENTER>");
 	has("13900000003");
@@ -240,9 +240,9 @@ static void full_numbers_leave_a_trace(void **state)
 static void remark_label_reprint(void **state)
 {
 	(void)state;
-	screen_play(c.ui, "0003<ENTER><F8>1周五来取<ENTER>");
+	screen_play(c.ui, "0003<ENTER><F8>2周五来取<ENTER>");
 	has("备注 周五来取");
-	screen_play(c.ui, "<F8>3");
+	screen_play(c.ui, "<F8>4");
 	has("档案标签");
 	screen_play(c.ui, "<F9>12");
 	has("补打第 1 次");

@@ -1,0 +1,214 @@
+/* F8 1 on an order whose UKey is out: what is wrong with it or wanted, who asks, the bids, and F10 makes the order. */
+#include "core/service.h"
+
+#include "base/utf8.h"
+#include "screens/common.h"
+
+#include <stdio.h>
+
+#define MOST_KEYS 9
+
+enum asking { STEP_WHAT, STEP_KEY, STEP_SEEN, STEP_BIDS, STEP_READY };
+
+struct serving {
+	struct dossier d; /* owned */
+	const struct unit *units[MOST_KEYS];
+	int n;
+	enum asking step;
+	struct service_ask ask;
+	char key[ACT_KEY];
+};
+
+static const struct service_row *row_of(const struct serving *s)
+{
+	return &service_rows[s->ask.service];
+}
+
+static enum status enter(struct view *v, const void *arg)
+{
+	struct serving *s = v->state;
+	struct desk *k = view_desk(v);
+	enum status st = k->store->ops->dossier(k->store, *(const int64_t *)arg, &s->d);
+	const char *bar = st ? NULL : flow_bar(&s->d, EV_SERVICE, &k->session);
+	if (st || bar)
+		return st ? st : fail(ST_REFUSED, "%s", bar);
+	s->n = service_units(&s->d, s->units, MOST_KEYS);
+	s->ask.unit = s->n == 1 ? s->units[0]->id : 0;
+	counter_key(v, s->key);
+	v->ui->last = s->d.app.id;
+	return ST_OK;
+}
+
+static void gone(struct view *v)
+{
+	dossier_free(&((struct serving *)v->state)->d);
+}
+
+/* The next thing that is not known yet. */
+static void go_on(struct serving *s)
+{
+	s->step = !s->ask.unit                                     ? STEP_KEY
+		  : !s->ask.seen                                   ? STEP_SEEN
+		  : row_of(s)->bids && s->ask.bids == BIDS_UNASKED ? STEP_BIDS
+								   : STEP_READY;
+}
+
+static enum status text(struct view *v, const char *ch)
+{
+	struct serving *s = v->state;
+	int digit = ch[0] >= '1' && ch[0] <= '9' && !ch[1] ? ch[0] - '0' : 0;
+	int most = s->step == STEP_WHAT   ? SERVICE__COUNT
+		   : s->step == STEP_KEY  ? s->n
+		   : s->step == STEP_BIDS ? BIDS_WAITING
+					  : 0;
+	if (digit < 1 || digit > most)
+		return most ? fail(ST_INVALID, "按 1 到 %d 选", most) : ST_NOT_FOUND;
+	if (s->step == STEP_WHAT)
+		s->ask.service = digit - 1;
+	else if (s->step == STEP_KEY)
+		s->ask.unit = s->units[digit - 1]->id;
+	else
+		s->ask.bids = digit;
+	go_on(s);
+	return ST_OK;
+}
+
+static enum status key(struct view *v, enum key k)
+{
+	struct serving *s = v->state;
+	if (k == K_ENTER && s->step == STEP_SEEN) {
+		s->ask.seen = true;
+		go_on(s);
+	} else if (k == K_BACKSPACE && s->step != STEP_WHAT) { /* begin again */
+		s->ask = (struct service_ask){.unit = s->n == 1 ? s->units[0]->id : 0};
+		s->step = STEP_WHAT;
+	} else {
+		return ST_NOT_FOUND;
+	}
+	return ST_OK;
+}
+
+static const char *ready_bar(const struct view *v)
+{
+	static const char *const why[] = {
+		[STEP_WHAT] = "先选事项",
+		[STEP_KEY] = "先选是哪一个 UKey",
+		[STEP_SEEN] = "请先核对来人的证件原件和本人",
+		[STEP_BIDS] = "请先问有没有未开标的项目: 旧证书停用后, 用它加密的投标文件解不开",
+		[STEP_READY] = NULL,
+	};
+	return why[((const struct serving *)v->state)->step];
+}
+
+static enum status commit(struct view *v)
+{
+	struct serving *s = v->state;
+	const struct service_row *row = row_of(s);
+	int64_t made;
+	char said[200];
+	snprintf(said, sizeof(said), "%s",
+		row->fate == FATE_LOST      ? "UKey 已挂失, 不能再用"
+		: row->fate == FATE_SPOILED ? "坏 UKey 已登记收下"
+					    : "已登记");
+	enum status st = desk_service(view_desk(v), s->key, s->d.app.id, &s->ask, &made);
+	if (!st)
+		st = view_swap(v, &screen_application, &made);
+	if (!st)
+		view_say(v, STYLE_GREEN, "%s; 这是新建的%s单", said, code_text(biz_types, row->biz));
+	return st;
+}
+
+static void draw_label(const struct serving *s, struct canvas *c, int row, enum asking step, const char *label)
+{
+	canvas_text(c, row, 1, STYLE_PLAIN, s->step == step ? ">" : " ");
+	canvas_text(c, row, 3, s->step == step ? STYLE_BOLD : STYLE_PLAIN, label);
+}
+
+static void draw_keys(const struct serving *s, struct canvas *c, int row)
+{
+	char day[DAY_TEXT];
+	int col = 13;
+	for (int i = 0; i < s->n; i++) {
+		const struct unit *u = s->units[i];
+		bool on = u->id == s->ask.unit;
+		if (s->step > STEP_KEY && !on)
+			continue;
+		if (s->step == STEP_KEY)
+			canvas_printf(c, row + i, col, STYLE_PLAIN, "%d  ", i + 1);
+		canvas_printf(c, s->step == STEP_KEY ? row + i : row, s->step == STEP_KEY ? col + 3 : col,
+			on ? STYLE_BOLD : STYLE_PLAIN, "%s  %s %s", u->number, day_short(day_of_ms(u->out_at), day),
+			code_text(unit_states, u->state));
+	}
+}
+
+static void draw_bids(const struct serving *s, struct canvas *c, int row)
+{
+	canvas_text(c, row, 13, STYLE_PLAIN, "有没有未开标的项目? 旧证书停用后, 用它加密的投标文件解不开");
+	for (int b = BIDS_CLEAR; b <= BIDS_WAITING; b++)
+		canvas_printf(c, row + b, 13, s->ask.bids == b ? STYLE_BOLD : STYLE_PLAIN, "%d  %s", b,
+			code_text(bids_answers, b));
+}
+
+static void draw(const struct view *v, struct canvas *c)
+{
+	const struct serving *s = v->state;
+	int row = 4;
+	canvas_printf(c, 2, 3, STYLE_BOLD, "%s  %s", s->d.app.code, s->d.app.org);
+	draw_label(s, c, row, STEP_WHAT, "事项");
+	for (int i = 0; i < SERVICE__COUNT; i++) {
+		bool on = s->step > STEP_WHAT && i == s->ask.service;
+		if (s->step > STEP_WHAT && !on)
+			continue;
+		canvas_printf(c, row, 13, on ? STYLE_BOLD : STYLE_PLAIN, "%d  %s", i + 1, service_rows[i].label);
+		canvas_text(c, row++, 27, STYLE_DIM, service_rows[i].tells);
+	}
+	row += s->step == STEP_WHAT;
+	draw_label(s, c, row, STEP_KEY, "UKey");
+	draw_keys(s, c, row);
+	row += s->step == STEP_KEY ? s->n : 1;
+	draw_label(s, c, row, STEP_SEEN, "核对");
+	canvas_text(c, row, 13, s->step == STEP_SEEN ? STYLE_REVERSE : STYLE_PLAIN,
+		"回车 = 来人的证件原件、本人一致, 都看过了");
+	if (s->ask.seen)
+		canvas_text(c, row, 62, STYLE_GREEN, "[已核对]");
+	if (s->step == STEP_WHAT || !row_of(s)->bids)
+		return;
+	draw_label(s, c, row + 1, STEP_BIDS, "未开标");
+	draw_bids(s, c, row + 1);
+}
+
+static void hint(const struct view *v, char *buf, size_t cap)
+{
+	static const char *const say[] = {
+		[STEP_WHAT] = "UKey 怎么了, 要办什么? 按数字",
+		[STEP_KEY] = "是哪一个 UKey? 按数字; 退格 = 重选事项",
+		[STEP_SEEN] = "对着证件原件看本人, 一致就回车; 退格 = 重选事项",
+		[STEP_BIDS] = "照着问申请人, 回答要留痕: 按 1 或 2; 退格 = 重选事项",
+	};
+	const struct serving *s = v->state;
+	if (s->step == STEP_READY)
+		snprintf(buf, cap, "F10 = %s", row_of(s)->tells);
+	else
+		snprintf(buf, cap, "%s", say[s->step]);
+}
+
+/* clang-format off */
+static const struct binding keys[] = {
+	{ K_F10, "确认", "挂失或收下马上生效, 并建好要办的单", .run = commit, .bar = ready_bar },
+	{ 0 }
+};
+/* clang-format on */
+
+const struct screen screen_service = {
+	.name = "service",
+	.title = "丢失、损坏、更换",
+	.help = "已发出的 UKey 丢失、损坏、忘记密码, 或要更新、变更、注销. 一步一步按数字, F10 办.",
+	.size = sizeof(struct serving),
+	.keys = keys,
+	.enter = enter,
+	.gone = gone,
+	.draw = draw,
+	.key = key,
+	.text = text,
+	.hint = hint,
+};

@@ -1,0 +1,120 @@
+/* Rows 13 and 16 as a clerk plays them: a lost key in about ten keys, a forgotten PIN, and what is refused. */
+#include "core/service.h"
+#include "screens/common.h"
+#include "tests/helper/clerk.h"
+#include "tests/helper/screen.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+static const struct unit *unit_of(struct dossier *d, enum counter_case which, int i)
+{
+	*d = counter_read(&clerk_at, which);
+	return &d->units[i];
+}
+
+static void a_lost_key(void **state)
+{
+	struct dossier d;
+	(void)state;
+	clerk_keys = 0;
+	clerk_play("lsmm<ENTER><F8>");
+	clerk_golden("service-more");
+	clerk_play("1");
+	clerk_golden("service");
+	clerk_play("1");
+	screen_play(clerk_at.ui, "<F10>");
+	clerk_has("请先核对来人的证件原件和本人");
+	clerk_play("<ENTER>");
+	clerk_golden("service-bids");
+	screen_play(clerk_at.ui, "<F10>3");
+	clerk_has("按 1 到 2 选");
+	clerk_play("1");
+	assert_int_equal(unit_of(&d, CASE_ISSUED, 0)->state, UNIT_HANDED);
+	dossier_free(&d);
+	clerk_play("<F10>");
+	assert_in_range(clerk_keys, 1, 11); /* the measure says about ten */
+	clerk_golden("service-done");
+	clerk_has("UKey 已挂失, 不能再用; 这是新建的补办单");
+	clerk_has("原 HX00012371 已挂失");
+	clerk_has("还要缴费 100.00 元");
+	assert_int_equal(unit_of(&d, CASE_ISSUED, 0)->state, UNIT_LOST);
+	dossier_free(&d);
+	screen_play(clerk_at.ui, "<F5>");
+	assert_string_equal(clerk_top(), "pay");
+	clerk_open(&screen_application, &clerk_at.id[CASE_ISSUED]);
+	clerk_has("挂失");
+	assert_int_equal(view_open(ui_top(clerk_at.ui), &screen_service, &clerk_at.id[CASE_ISSUED]), ST_REFUSED);
+	assert_string_equal(fault_text(), "发出的 UKey 已挂失或收回");
+}
+
+static void a_forgotten_pin_needs_no_question(void **state)
+{
+	(void)state;
+	clerk_open(&screen_service, &clerk_at.id[CASE_PICKUP]);
+	screen_play(clerk_at.ui, "3<ENTER>");
+	clerk_has("HX00012345");
+	clerk_has_not("未开标");
+	screen_play(clerk_at.ui, "<F10>");
+	clerk_has("这是新建的解锁(忘记密码)单");
+	clerk_has("正在初审");
+}
+
+static void which_of_several_keys(void **state)
+{
+	struct dossier d;
+	(void)state;
+	d = counter_read(&clerk_at, CASE_PICKUP);
+	struct hand_over h = {.papers_seen = true, .units = &d.units[1].id, .nunits = 1};
+	snprintf(h.name, sizeof(h.name), "%s", d.app.agent);
+	snprintf(h.id_no, sizeof(h.id_no), "%s", d.app.agent_id);
+	assert_int_equal(desk_hand_over(&clerk_at.desk, NULL, &h), ST_OK);
+	dossier_free(&d);
+	clerk_open(&screen_service, &clerk_at.id[CASE_PICKUP]);
+	screen_play(clerk_at.ui, "2");
+	clerk_golden("service-keys");
+	screen_play(clerk_at.ui, "2<ENTER>1<BACKSPACE>");
+	clerk_has("6  注销");
+	screen_play(clerk_at.ui, "22<ENTER>2<F10>");
+	clerk_has("坏 UKey 已登记收下");
+	assert_int_equal(unit_of(&d, CASE_PICKUP, 1)->state, UNIT_SPOILED);
+	assert_int_equal(d.units[0].state, UNIT_HANDED);
+	dossier_free(&d);
+}
+
+static void bids_of_a_platform_order(void **state)
+{
+	struct application was = clerk_app(CASE_COMPLETE), now = was;
+	(void)state;
+	now.biz_type = BIZ_RENEW;
+	counter_put(&clerk_at, &application_type, &was, &now);
+	clerk_open(&screen_application, &clerk_at.id[CASE_COMPLETE]);
+	screen_play(clerk_at.ui, "<F8>");
+	clerk_has("问未开标");
+	for (int i = 0; i < 12 && strcmp(clerk_top(), "application") != 0; i++)
+		screen_play(clerk_at.ui, "<ESC>");
+	assert_int_equal(counter_run(ui_top(clerk_at.ui), EV_BIDS), ST_OK);
+	clerk_golden("service-ask");
+	screen_play(clerk_at.ui, "2");
+	clerk_has("回答已记下");
+	assert_int_equal(clerk_app(CASE_COMPLETE).bids, BIDS_WAITING);
+	assert_string_equal(counter_bar(ui_top(clerk_at.ui), EV_BIDS), "未开标的项目已经问过");
+}
+
+int main(void)
+{
+#define T(f) cmocka_unit_test_setup_teardown(f, clerk_start, clerk_stop)
+	const struct CMUnitTest tests[] = {
+		T(a_lost_key),
+		T(a_forgotten_pin_needs_no_question),
+		T(which_of_several_keys),
+		T(bids_of_a_platform_order),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
