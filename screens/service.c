@@ -1,23 +1,9 @@
 /* F8 1 on an order whose UKey is out: what is wrong with it or wanted, who asks, the bids, and F10 makes the order. */
-#include "core/service.h"
+#include "screens/service.h"
 
-#include "base/utf8.h"
 #include "screens/common.h"
 
 #include <stdio.h>
-
-#define MOST_KEYS 9
-
-enum asking { STEP_WHAT, STEP_KEY, STEP_SEEN, STEP_BIDS, STEP_READY };
-
-struct serving {
-	struct dossier d; /* owned */
-	const struct unit *units[MOST_KEYS];
-	int n;
-	enum asking step;
-	struct service_ask ask;
-	char key[ACT_KEY];
-};
 
 static const struct service_row *row_of(const struct serving *s)
 {
@@ -32,7 +18,7 @@ static enum status enter(struct view *v, const void *arg)
 	const char *bar = st ? NULL : flow_bar(&s->d, EV_SERVICE, &k->session);
 	if (st || bar)
 		return st ? st : fail(ST_REFUSED, "%s", bar);
-	s->n = service_units(&s->d, s->units, MOST_KEYS);
+	s->n = service_units(&s->d, s->units, SERVICE_KEYS);
 	s->ask.unit = s->n == 1 ? s->units[0]->id : 0;
 	counter_key(v, s->key);
 	v->ui->last = s->d.app.id;
@@ -118,80 +104,6 @@ static enum status commit(struct view *v)
 	return st;
 }
 
-static void draw_label(const struct serving *s, struct canvas *c, int row, enum asking step, const char *label)
-{
-	canvas_text(c, row, 1, STYLE_PLAIN, s->step == step ? ">" : " ");
-	canvas_text(c, row, 3, s->step == step ? STYLE_BOLD : STYLE_PLAIN, label);
-}
-
-static void draw_keys(const struct serving *s, struct canvas *c, int row)
-{
-	char day[DAY_TEXT];
-	int col = 13;
-	for (int i = 0; i < s->n; i++) {
-		const struct unit *u = s->units[i];
-		bool on = u->id == s->ask.unit;
-		if (s->step > STEP_KEY && !on)
-			continue;
-		if (s->step == STEP_KEY)
-			canvas_printf(c, row + i, col, STYLE_PLAIN, "%d  ", i + 1);
-		canvas_printf(c, s->step == STEP_KEY ? row + i : row, s->step == STEP_KEY ? col + 3 : col,
-			on ? STYLE_BOLD : STYLE_PLAIN, "%s  %s %s", u->number, day_short(day_of_ms(u->out_at), day),
-			code_text(unit_states, u->state));
-	}
-}
-
-static void draw_bids(const struct serving *s, struct canvas *c, int row)
-{
-	canvas_text(c, row, 13, STYLE_PLAIN, "有没有未开标的项目? 旧证书停用后, 用它加密的投标文件解不开");
-	for (int b = BIDS_CLEAR; b <= BIDS_WAITING; b++)
-		canvas_printf(c, row + b, 13, s->ask.bids == b ? STYLE_BOLD : STYLE_PLAIN, "%d  %s", b,
-			code_text(bids_answers, b));
-}
-
-static void draw(const struct view *v, struct canvas *c)
-{
-	const struct serving *s = v->state;
-	int row = 4;
-	canvas_printf(c, 2, 3, STYLE_BOLD, "%s  %s", s->d.app.code, s->d.app.org);
-	draw_label(s, c, row, STEP_WHAT, "事项");
-	for (int i = 0; i < SERVICE__COUNT; i++) {
-		bool on = s->step > STEP_WHAT && i == s->ask.service;
-		if (s->step > STEP_WHAT && !on)
-			continue;
-		canvas_printf(c, row, 13, on ? STYLE_BOLD : STYLE_PLAIN, "%d  %s", i + 1, service_rows[i].label);
-		canvas_text(c, row++, 27, STYLE_DIM, service_rows[i].tells);
-	}
-	row += s->step == STEP_WHAT;
-	draw_label(s, c, row, STEP_KEY, "UKey");
-	draw_keys(s, c, row);
-	row += s->step == STEP_KEY ? s->n : 1;
-	draw_label(s, c, row, STEP_SEEN, "核对");
-	canvas_text(c, row, 13, s->step == STEP_SEEN ? STYLE_REVERSE : STYLE_PLAIN,
-		"回车 = 来人的证件原件、本人一致, 都看过了");
-	if (s->ask.seen)
-		canvas_text(c, row, 62, STYLE_GREEN, "[已核对]");
-	if (s->step == STEP_WHAT || !row_of(s)->bids)
-		return;
-	draw_label(s, c, row + 1, STEP_BIDS, "未开标");
-	draw_bids(s, c, row + 1);
-}
-
-static void hint(const struct view *v, char *buf, size_t cap)
-{
-	static const char *const say[] = {
-		[STEP_WHAT] = "UKey 怎么了, 要办什么? 按数字",
-		[STEP_KEY] = "是哪一个 UKey? 按数字; 退格 = 重选事项",
-		[STEP_SEEN] = "对着证件原件看本人, 一致就回车; 退格 = 重选事项",
-		[STEP_BIDS] = "照着问申请人, 回答要留痕: 按 1 或 2; 退格 = 重选事项",
-	};
-	const struct serving *s = v->state;
-	if (s->step == STEP_READY)
-		snprintf(buf, cap, "F10 = %s", row_of(s)->tells);
-	else
-		snprintf(buf, cap, "%s", say[s->step]);
-}
-
 /* clang-format off */
 static const struct binding keys[] = {
 	{ K_F10, "确认", "挂失或收下马上生效, 并建好要办的单", .run = commit, .bar = ready_bar },
@@ -207,8 +119,8 @@ const struct screen screen_service = {
 	.keys = keys,
 	.enter = enter,
 	.gone = gone,
-	.draw = draw,
+	.draw = service_draw,
 	.key = key,
 	.text = text,
-	.hint = hint,
+	.hint = service_hint,
 };
