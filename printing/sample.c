@@ -135,6 +135,13 @@ static const struct day_row figures[] = {
 	{"退款", 1, true, -1000},
 };
 
+static const struct day_counted counted[] = {
+	{"现金", true, 20000, 2000, 0, 22000, 21950, true, "找零少收"},
+	{"微信支付", true, 0, 12000, 1000, 11000, 11000, true, ""},
+	{"支付宝", true, 0, 63000, 0, 63000, 0, false, ""},
+	{"UKey(在柜)", false, 41, 6, 9, 38, 38, true, ""},
+};
+
 static const char *const left[] = {
 	"申领单 26112201000173 收款中, 尾号 0173, 未有结果",
 	"人工确认到账 1 笔, 同一人",
@@ -153,9 +160,11 @@ static const struct day_sheet day = {
 	.voids = 1,
 	.reprints = 2,
 	.unknown = 0,
-	.cash = true,
-	.cash_expected = 2000,
-	.cash_counted = 1950,
+	.opened = "王某 11-22 08:55",
+	.how = "日结",
+	.counted = counted,
+	.ncounted = sizeof(counted) / sizeof(*counted),
+	.head = 1387,
 	.left = left,
 	.nleft = 2,
 	.chain = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",

@@ -25,21 +25,40 @@ static void put_figures(struct doc *doc, const struct day_sheet *s)
 	doc_add(doc, BK_ROW, "收款合计", "", money_text(sum, yuan), NULL);
 }
 
-static void put_cash(struct doc *doc, const struct day_sheet *s)
+static const char *figure(const struct day_counted *c, int64_t n, char text[MONEY_TEXT])
 {
-	int64_t over = s->cash_counted - s->cash_expected;
-	char yuan[MONEY_TEXT], words[MONEY_WORDS];
+	if (c->money)
+		return money_text(n, text);
+	snprintf(text, MONEY_TEXT, "%" PRId64, n);
+	return text;
+}
 
-	if (!s->cash)
+/* Drawer, wallets and shelf: what there should be, what was counted. */
+static void put_counted(struct doc *doc, const struct day_sheet *s)
+{
+	char text[6][MONEY_TEXT];
+
+	if (!s->ncounted)
 		return;
-	doc_add(doc, BK_PAIR, "现金应有", money_text(s->cash_expected, yuan), NULL);
-	doc_add(doc, BK_PAIR, "现金实点", money_text(s->cash_counted, yuan), NULL);
-	doc_add(doc, BK_PAIR, "大写", money_words(s->cash_counted, words), NULL);
-	if (over)
-		doc_addf(doc, BK_STRONG, "%s %s 元", over > 0 ? "长款" : "短款",
-			money_text(over < 0 ? -over : over, yuan));
-	else
-		doc_add(doc, BK_STRONG, "现金相符", NULL);
+	doc_add(doc, BK_TABLE, "4", "-3", "-3", "-3", "-3", "-3", "-3", NULL);
+	doc_add(doc, BK_HEAD, "清点", "期初", "收入", "付出", "应有", "实点", "差额", NULL);
+	for (int i = 0; i < s->ncounted; i++) {
+		const struct day_counted *c = &s->counted[i];
+
+		doc_add(doc, BK_ROW, c->what, figure(c, c->start, text[0]), figure(c, c->came, text[1]),
+			figure(c, c->went, text[2]), figure(c, c->expected, text[3]),
+			c->known ? figure(c, c->counted, text[4]) : "未核对",
+			c->known ? figure(c, c->counted - c->expected, text[5]) : "", NULL);
+	}
+	for (int i = 0; i < s->ncounted; i++) {
+		const struct day_counted *c = &s->counted[i];
+		int64_t over = c->counted - c->expected;
+
+		if (c->known && over)
+			doc_addf(doc, BK_STRONG, "%s %s %s %s, 原因: %s", c->what, over > 0 ? "多" : "少",
+				figure(c, over < 0 ? -over : over, text[0]), c->money ? "元" : "个",
+				c->reason && *c->reason ? c->reason : "未写");
+	}
 }
 
 static void put_slips(struct doc *doc, const struct day_sheet *s)
@@ -51,13 +70,16 @@ static void put_slips(struct doc *doc, const struct day_sheet *s)
 		doc_add(doc, BK_PAIR, "凭条号", text, NULL);
 	}
 	snprintf(text, sizeof(text),
-		"开具 %" PRId64 " 张, 其中作废 %" PRId64 " 张; 补打 %" PRId64 " 次; 不知打成没有 %" PRId64 " 份",
-		s->slips, s->voids, s->reprints, s->unknown);
+		"开具 %" PRId64 " 张, 其中作废 %" PRId64 " 张, 缺号 %" PRId64 " 个; 补打 %" PRId64
+		" 次; 不知打成没有 %" PRId64 " 份",
+		s->slips, s->voids, s->missing, s->reprints, s->unknown);
 	doc_add(doc, BK_PAIR, "凭条", text, NULL);
 	snprintf(text, sizeof(text), "第 %" PRId64 " 至 %" PRId64 " 条", s->first_seq, s->last_seq);
 	doc_add(doc, BK_PAIR, "日志", text, NULL);
-	if (s->chain && *s->chain)
-		doc_add(doc, BK_PAIR, "日志封印", s->chain, NULL);
+	if (s->chain && *s->chain) {
+		snprintf(text, sizeof(text), "第 %" PRId64 " 条 %s", s->head, s->chain);
+		doc_add(doc, BK_PAIR, "日志封印", text, NULL);
+	}
 }
 
 enum status slip_day(const struct dossier *d, const struct slip_about *about, struct doc *doc)
@@ -73,8 +95,12 @@ enum status slip_day(const struct dossier *d, const struct slip_about *about, st
 	doc_add(doc, BK_PAIR, "日结日期", day_full(s->day, day), NULL);
 	doc_add(doc, BK_PAIR, "柜台", counter, NULL);
 	doc_add(doc, BK_PAIR, "柜员", s->clerk ? s->clerk : "", NULL);
+	if (s->opened)
+		doc_add(doc, BK_PAIR, "开班", s->opened, NULL);
+	if (s->how)
+		doc_add(doc, BK_PAIR, "结法", s->how, NULL);
 	put_figures(doc, s);
-	put_cash(doc, s);
+	put_counted(doc, s);
 	put_slips(doc, s);
 	if (s->nleft)
 		doc_add(doc, BK_STRONG, "待处理", NULL);

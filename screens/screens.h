@@ -73,6 +73,8 @@ extern const struct screen screen_final;       /* application, or NULL */
 extern const struct screen screen_stock;       /* application, or NULL: numbers are scanned first */
 extern const struct screen screen_issue;       /* application, or NULL: the person first */
 extern const struct screen screen_dispatch;    /* application, or NULL */
+/* The counter itself */
+extern const struct screen screen_day;         /* const int * counter, or NULL: this one */
 /* clang-format on */
 
 /* All of them, ending with NULL: for 挂单 and the proof-reading test. */

@@ -39,6 +39,8 @@ COMMAND(flow);
 COMMAND(sim);
 COMMAND(worker);
 COMMAND(sandbox);
+COMMAND(day);
+COMMAND(shift);
 COMMAND(verify);
 COMMAND(reindex);
 COMMAND(tour);

@@ -62,6 +62,9 @@ const struct option_row option_rows[OPT__COUNT] = {
 	[OPT_PORT]        = { "--port",        "N",     "本机端口; 不写则任取一个空的" },
 	[OPT_UNIT]        = { "--unit",        "UKey",  "哪一个 UKey; 只发出一个时不用写" },
 	[OPT_BIDS]        = { "--bids-asked",  "回答",  "问过未开标的项目: none 没有, waiting 有, 已告知仍要办" },
+	[OPT_CASH]        = { "--cash",        "元",    "钱箱里点到的现金" },
+	[OPT_KEYS]        = { "--keys",        "N",     "在柜点到的 UKey 个数" },
+	[OPT_COUNTED]     = { "--counted",     "渠道=元", "钱包对账单上的净额, 多个渠道用逗号隔开" },
 	[OPT_MAN]         = { "--man",         NULL,    "man 手册的源文" },
 };
 
@@ -165,6 +168,11 @@ const struct command command_rows[] = {
 	  "在文件夹里写出新密钥和 sandbox.conf(--conf 用它, 只配练习库). 付款人由控制口扮演, 例如\n"
 	  "curl 'http://127.0.0.1:端口/control/pay?no=付款单号'; 还有 scan, code, refund, hold, clock, money, orders, refusals\n"
 	  "和 fault?kind=slow|drop|lost|5xx|unsigned|wrongsign|old|amount|status|twice&count=N." },
+	{ "day",       "[柜台]",        0, 1,   S,          C(day),       { 0 },
+	  "柜台的一天: 开着还是结了, 各项应有多少", NULL },
+	{ "shift",     "open|pass|close [柜台]", 1, 2, SP,  C(shift),     { OPT_CASH, OPT_KEYS, OPT_COUNTED, OPT_REASON },
+	  "开班, 交班, 日结: 写上点到的现金和 UKey",
+	  "与应有的不符时要写 --reason. 别人没有结的柜台由主管来结, 写上柜台号. 日结单随即打印." },
 	{ "verify",    "",              0, 0,   S,          C(verify),    { 0 },
 	  "查验日志有没有被改动过", NULL },
 	{ "reindex",   "",              0, 0,   S,          C(reindex),   { 0 },

@@ -99,6 +99,15 @@ void act_line(struct act *a, int64_t application, enum event ev, const char *fmt
 	a->lines[a->nlines++] = s;
 }
 
+void act_figure(struct act *a, const char *channel, int64_t fen, int64_t moved)
+{
+	assert(a->nlines > 0);
+	struct step *s = &a->lines[a->nlines - 1];
+	str_copy(s->channel, sizeof(s->channel), channel);
+	s->fen = fen;
+	s->moved = moved;
+}
+
 void act_errand(struct act *a, enum errand_kind kind, const char *lane, int64_t subject)
 {
 	struct errand e = {.kind = (int)kind, .subject = subject, .next_at = a->now};

@@ -25,6 +25,8 @@ struct act {
 	struct step *lines; /* audit lines; none for housekeeping (drafts, print book, lanes) */
 	int nlines;
 	int64_t next_local; /* -1, -2, … ids of rows that this act makes */
+	int64_t first_seq;  /* not 0: the first line must become this one of its chain, else ST_CONFLICT: what was added
+			     * up  before it is then all there is */
 };
 
 /* What the store tells about a committed act. */
@@ -43,6 +45,8 @@ void act_change(struct act *a, const struct record_type *type, const void *befor
 /* Adds an audit line. */
 void act_line(struct act *a, int64_t application, enum event ev, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
+/* Of the last audit line: the money and the things that moved with it, which the day close adds up (struct step). */
+void act_figure(struct act *a, const char *channel, int64_t fen, int64_t moved);
 /* Adds an errand for the worker. */
 void act_errand(struct act *a, enum errand_kind kind, const char *lane, int64_t subject);
 /* The committed copy of the n-th row of this type that the act made or changed, or NULL. */

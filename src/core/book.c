@@ -53,6 +53,9 @@ const struct column step_cols[BC__COUNT] = {
 	[BC_LINE]             = S(line,        COL_INT,  0,   NULL,        ""),
 	[BC_PREV]             = S(prev,        COL_TEXT, 0,   NULL,        ""),
 	[BC_MAC]              = S(mac,         COL_TEXT, 0,   NULL,        ""),
+	[BC_CHANNEL]          = S(channel,     COL_TEXT, 0,   NULL,        "渠道"),
+	[BC_FEN]              = S(fen,         COL_MONEY, 0,  NULL,        "金额"),
+	[BC_MOVED]            = S(moved,       COL_INT,  0,   NULL,        "件数"),
 };
 
 #define R(member, type, flags, codes, label) COLUMN(errand, member, type, flags, codes, label)

@@ -24,11 +24,15 @@ struct step {
 	char act_key[40]; /* with `line`, unique: an act happens once */
 	int64_t line;
 	char prev[72], mac[72];
+	char channel[16]; /* of the money that came (or went back, fen < 0) with this line; a day is the sum of its
+			     lines */
+	int64_t fen;
+	int64_t moved; /* envelopes that came; keys put on the shelf, or (< 0) taken from it */
 };
 /* clang-format off */
 enum step_col {
 	BC_ID, BC_CHAIN, BC_SEQ, BC_AT, BC_CLERK, BC_CLERK_NAME, BC_SECOND, BC_SAME_PERSON, BC_APPLICATION, BC_EVENT,
-	BC_TEXT, BC_REFUSED, BC_ACT_KEY, BC_LINE, BC_PREV, BC_MAC, BC__COUNT
+	BC_TEXT, BC_REFUSED, BC_ACT_KEY, BC_LINE, BC_PREV, BC_MAC, BC_CHANNEL, BC_FEN, BC_MOVED, BC__COUNT
 };
 /* clang-format on */
 extern const struct column step_cols[BC__COUNT];

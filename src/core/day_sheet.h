@@ -13,20 +13,32 @@ struct day_row {
 	int64_t fen;
 };
 
+/* One thing that was counted: fen, or pieces. */
+struct day_counted {
+	const char *what;
+	bool money;
+	int64_t start, came, went, expected, counted;
+	bool known;         /* false: 未核对 */
+	const char *reason; /* of a difference */
+};
+
 /* All texts are borrowed. */
 struct day_sheet {
 	int32_t day;
 	int64_t counter;
 	const char *clerk;
+	const char *opened;          /* "王某 11-23 08:55", or NULL */
+	const char *how;             /* 日结, 交班, or NULL */
 	int64_t first_seq, last_seq; /* of the audit chain; a day is closed by numbers, not by the clock */
 	const struct day_row *rows;
 	int nrows;
 	const char *first_slip, *last_slip; /* numbers; "" when none was made */
-	int64_t slips, voids, reprints, unknown;
-	bool cash; /* this counter takes cash */
-	int64_t cash_expected, cash_counted;
+	int64_t slips, voids, reprints, unknown, missing;
+	const struct day_counted *counted;
+	int ncounted;
 	const char *const *left; /* sentences: what is still open, what had no second person */
 	int nleft;
+	int64_t head;      /* which record the seal is of */
 	const char *chain; /* the audit chain's head, as hex */
 };
 

@@ -95,6 +95,8 @@ static enum status follow_orders(struct deed *e, struct handing *o)
 		snprintf(line, sizeof(line), "领取 %d 个 (%s)", taken, code_text(takers, o->h->taker));
 		about.part_of = i > 0;
 		st = deed_follow(e, &o->was[i], &o->now[i], EV_HAND_OVER, &about, line);
+		if (!st)
+			act_figure(&e->act, "", 0, -taken);
 	}
 	return st;
 }
@@ -197,11 +199,12 @@ static enum status fill_dispatch(struct deed *e, void *want)
 	struct dossier was, now;
 	struct slip_about about = {0};
 	char line[160];
-	int64_t ids[256];
+	int64_t ids[256], from_shelf = 0;
 	enum status st = deed_take(e, w->application, EV_DISPATCH, &was, &now);
 	for (int i = 0; i < now.nunits && !st && about.nunits < 256; i++) {
 		if (now.units[i].state != UNIT_SHELF && now.units[i].state != UNIT_RETURNED)
 			continue;
+		from_shelf += now.units[i].state == UNIT_SHELF;
 		unit_out(e, &now, &now.units[i], NULL, w->waybill);
 		ids[about.nunits++] = now.units[i].id;
 	}
@@ -211,6 +214,8 @@ static enum status fill_dispatch(struct deed *e, void *want)
 		str_copy(now.app.waybill_out, sizeof(now.app.waybill_out), w->waybill);
 		snprintf(line, sizeof(line), "寄出 %d 个 %s %s", about.nunits, w->carrier, w->waybill);
 		st = deed_follow(e, &was, &now, EV_DISPATCH, &about, line);
+		if (!st)
+			act_figure(&e->act, "", 0, -from_shelf);
 	}
 	dossier_free(&was);
 	dossier_free(&now);

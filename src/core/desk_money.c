@@ -271,6 +271,8 @@ static enum status fill_paid(struct deed *e, void *want)
 		} else {
 			act_line(&e->act, t.application, EV_PAID, "%s", line);
 		}
+		if (!st)
+			act_figure(&e->act, t.channel, t.fen, 0);
 	}
 	dossier_free(&was);
 	dossier_free(&now);

@@ -78,6 +78,7 @@ static enum status fill_arrive(struct deed *e, void *want)
 	if (!added)
 		return fail(ST_REFUSED, "这些运单号都签收过了");
 	act_line(&e->act, 0, EV_ARRIVE, "签收 %d 件 %s", added, code_text(parcel_ways, (int)b->way));
+	act_figure(&e->act, "", 0, added);
 	return ST_OK;
 }
 

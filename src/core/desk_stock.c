@@ -112,6 +112,8 @@ static enum status fill_stock(struct deed *e, void *want)
 		st = shelve(e, s, &now, line, sizeof(line));
 	if (!st)
 		st = deed_follow(e, &was, &now, EV_STOCK, NULL, line);
+	if (!st)
+		act_figure(&e->act, "", 0, now.app.biz_type == BIZ_REVOKE ? 0 : s->n);
 	dossier_free(&was);
 	dossier_free(&now);
 	return st;

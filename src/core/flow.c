@@ -40,6 +40,11 @@ const struct code event_codes[] = {
 	{ EV_SPOILED,      "spoiled",   "损坏收回" },
 	{ EV_SERVICE,      "service",   "业务申请" },
 	{ EV_BIDS,         "bids",      "问未开标" },
+	{ EV_DAY_OPEN,     "dayopen",   "开班" },
+	{ EV_DAY_CLOSE,    "dayclose",  "日结" },
+	{ EV_DAY_PASS,     "daypass",   "交班" },
+	{ EV_KEY_BOX,      "keybox",    "UKey 进盒" },
+	{ EV_KEY,          "key",       "UKey 处置" },
 	{ 0, NULL, NULL }
 };
 /* clang-format on */

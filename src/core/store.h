@@ -3,6 +3,7 @@
 #define GUITAI_CORE_STORE_H
 
 #include "core/act.h"
+#include "core/day_close.h"
 #include "core/rows.h"
 
 /* Lists by use: each row of the table in src/store/lists.c says what record it gives, filter and order. Arguments are
@@ -48,6 +49,13 @@ enum listing {
 	LIST_LANES,             /* lane, all */
 	LIST_STEPS_OF_COUNTER,  /* step: chain a, newest first */
 	LIST_STEPS_TODAY,       /* step: chain a, at >= a2, oldest first */
+	LIST_STEPS_AFTER,       /* step: chain a, seq > a2, oldest first */
+	LIST_STEPS_MOVED,       /* step of any counter that moved things, id > a, oldest first */
+	LIST_STEPS_NEWEST,      /* step of any counter, newest first */
+	LIST_SLIPS_AFTER,       /* slip of counter a, id > a2, oldest first */
+	LIST_SLIPS_NEWEST,      /* slip of counter a, newest first */
+	LIST_DAYS_OF,           /* day_close of counter a, newest first, before id b (0 = newest) */
+	LIST_DAY_COUNTS,        /* day_count of day_close a */
 	LIST__COUNT
 };
 

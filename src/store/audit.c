@@ -14,6 +14,9 @@ static const int sealed[] = { BC_ID, BC_CHAIN, BC_SEQ, BC_AT, BC_CLERK, BC_CLERK
 	BC_APPLICATION, BC_EVENT, BC_TEXT, BC_REFUSED, BC_ACT_KEY, BC_LINE, BC_PREV };
 /* clang-format on */
 #define SEAL_NAME "guitai-step-1"
+/* Came later: covered, each under its name, in the records that have them; an older record without them reads as ever.
+ */
+static const int sealed_later[] = {BC_CHANNEL, BC_FEN, BC_MOVED};
 
 static void put_field(struct bytes *b, const void *data, size_t len)
 {
@@ -21,6 +24,16 @@ static void put_field(struct bytes *b, const void *data, size_t len)
 		(unsigned char)(len >> 24), (unsigned char)(len >> 16), (unsigned char)(len >> 8), (unsigned char)len};
 	bytes_add(b, head, sizeof(head));
 	bytes_add(b, data, len);
+}
+
+static const char *field_text(const struct column *c, const struct step *step, char number[32])
+{
+	if (c->type == COL_TEXT)
+		return record_str(c, step);
+	if (c->type == COL_CODE)
+		return code_name(c->codes, (int)record_int(c, step));
+	snprintf(number, 32, "%lld", (long long)record_int(c, step));
+	return number;
 }
 
 /* Length-prefixed, so that no two records can read the same. */
@@ -31,14 +44,15 @@ static void seal(const struct store_sqlite *s, const struct step *step, char out
 	char number[32];
 	put_field(&b, SEAL_NAME, strlen(SEAL_NAME));
 	for (size_t i = 0; i < sizeof(sealed) / sizeof(sealed[0]); i++) {
-		const struct column *c = &step_cols[sealed[i]];
-		const char *text = number;
-		if (c->type == COL_TEXT)
-			text = record_str(c, step);
-		else if (c->type == COL_CODE)
-			text = code_name(c->codes, (int)record_int(c, step));
-		else
-			snprintf(number, sizeof(number), "%lld", (long long)record_int(c, step));
+		const char *text = field_text(&step_cols[sealed[i]], step, number);
+		put_field(&b, text, strlen(text));
+	}
+	for (size_t i = 0; i < sizeof(sealed_later) / sizeof(sealed_later[0]); i++) {
+		const struct column *c = &step_cols[sealed_later[i]];
+		const char *text = field_text(c, step, number);
+		if (!*text || strcmp(text, "0") == 0)
+			continue;
+		put_field(&b, c->name, strlen(c->name));
 		put_field(&b, text, strlen(text));
 	}
 	secret_mac(s->keys.audit, b.data, b.len, mac);

@@ -113,6 +113,8 @@ static enum status write_all(void *ctx)
 		st = move_counts(j);
 	if (!st)
 		st = audit_append(j->s, j->stage->lines, j->act->nlines);
+	if (!st && j->act->first_seq && j->stage->lines[0].seq != j->act->first_seq)
+		st = fail(ST_CONFLICT, "刚才又有一笔记进来");
 	if (!st && j->act->nlines)
 		j->done->seq = j->stage->lines[j->act->nlines - 1].seq;
 	return st;
@@ -154,8 +156,10 @@ enum status store_commit(struct store *store, struct act *a, struct done *out)
 	st = txn_run(s->db, TXN_WRITE, write_all, &job, &torn);
 	if (torn)
 		st = look_again(s, a, &done);
-	if (!st && !done.repeated)
+	if (!st && !done.repeated) {
 		stage_hand_back(&stage, a);
+		checkpoint_write(s, a->lines, a->nlines);
+	}
 	stage_stop(&stage);
 	if (!st && out)
 		*out = done;

@@ -91,6 +91,14 @@ const struct list_row list_rows[LIST__COUNT] = {
 	[LIST_STEPS_TODAY]       = { &step_type, NULL, NULL, "step r WHERE r.chain=$first AND r.seq>"
 		"COALESCE((SELECT p.seq FROM step p INDEXED BY step_chain WHERE p.chain=$first AND p.at<$second"
 		" ORDER BY p.seq DESC LIMIT 1),0) ORDER BY r.seq" },
+	[LIST_STEPS_AFTER]       = { &step_type, NULL, NULL, "step r WHERE r.chain=$first AND r.seq>$second ORDER BY r.seq" },
+	[LIST_STEPS_MOVED]       = { &step_type, NULL, NULL, "step r WHERE r.id>$first AND r.moved<>0 ORDER BY r.id" },
+	[LIST_STEPS_NEWEST]      = { &step_type, NULL, NULL, "step r WHERE r.id<$before ORDER BY r.id DESC" },
+	[LIST_SLIPS_AFTER]       = { &slip_type, NULL, NULL, "slip r WHERE r.counter=$first AND r.id>$second ORDER BY r.id" },
+	[LIST_SLIPS_NEWEST]      = { &slip_type, NULL, NULL, "slip r WHERE r.counter=$first AND r.id<$before ORDER BY r.id DESC" },
+	[LIST_DAYS_OF]           = { &day_close_type, NULL, NULL,
+		"day_close r INDEXED BY day_close_counter WHERE r.counter=$first AND r.id<$before ORDER BY r.id DESC" },
+	[LIST_DAY_COUNTS]        = { &day_count_type, NULL, NULL, "day_count r WHERE r.close=$first ORDER BY r.id" },
 };
 /* clang-format on */
 

@@ -43,6 +43,11 @@ enum status series_next(struct db *db, const char *name, int64_t count, int64_t 
 enum status audit_append(struct store_sqlite *s, struct step *lines, int n);
 enum status audit_verify(struct store_sqlite *s, progress_fn *progress, void *ctx, int64_t *checked);
 
+/* checkpoint.c: heads of the chains, kept in F.checkpoints at sign-in, sign-out and day close. */
+void checkpoint_write(const struct store_sqlite *s, const struct step *lines, int n); /* after the commit */
+enum status checkpoint_verify(struct store_sqlite *s);
+void checkpoint_begin(const struct store_sqlite *s);
+
 /* index.c: tokens, tails and keyed values of one row; before NULL = new. */
 enum status index_change(struct store_sqlite *s, const struct record_type *t, const void *before, const void *after);
 enum status index_rebuild(struct store_sqlite *s, progress_fn *progress, void *ctx);

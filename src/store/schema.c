@@ -2,6 +2,7 @@
 #include "store/schema.h"
 
 #include "base/bytes.h"
+#include "core/day_close.h"
 #include "core/dossier.h"
 #include "store/txn.h"
 
@@ -10,7 +11,8 @@
 
 const struct record_type *const schema_types[] = {&application_type, &parcel_type, &enclosure_type, &material_type,
 	&unit_type, &charge_type, &attempt_type, &invoice_type, &slip_type, &copy_type, &clerk_type, &shift_type,
-	&step_type, &errand_type, &draft_type, &approval_type, &notice_type, &lane_type, NULL};
+	&step_type, &errand_type, &draft_type, &approval_type, &notice_type, &lane_type, &day_close_type,
+	&day_count_type, NULL};
 
 /* The values SQLite itself refuses, whatever program writes. */
 static void column_sql(const struct column *c, struct bytes *sql)

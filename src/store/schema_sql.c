@@ -88,6 +88,11 @@ const struct migration migrations[] = {
 	"DROP INDEX unit_number;"
 	"CREATE UNIQUE INDEX unit_stay ON unit(number,stay);"
 	},
+	{ 3, /* the counter's own day */
+	"CREATE INDEX day_close_counter ON day_close(counter,id);"
+	"CREATE UNIQUE INDEX day_close_open ON day_close(counter) WHERE state='open';"
+	"CREATE INDEX day_count_close ON day_count(close,id);"
+	},
 };
 /* clang-format on */
 const int nmigrations = (int)(sizeof(migrations) / sizeof(migrations[0]));

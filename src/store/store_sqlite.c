@@ -67,7 +67,9 @@ static enum status verify(struct store *store, progress_fn *progress, void *ctx,
 	struct store_sqlite *s = store_of(store);
 	enum status st = store_ready(s);
 	*checked = 0;
-	return st ? st : audit_verify(s, progress, ctx, checked);
+	if (!st)
+		st = audit_verify(s, progress, ctx, checked);
+	return st ? st : checkpoint_verify(s);
 }
 
 static enum status reindex(struct store *store, progress_fn *progress, void *ctx)
@@ -116,6 +118,7 @@ static enum status open_keys(struct store_sqlite *s, bool create)
 	enum status st = keyring_open(dir, &s->keys);
 	if (st == ST_NOT_FOUND && create) {
 		st = keyring_make(dir);
+		checkpoint_begin(s);
 		if (!st)
 			st = keyring_open(dir, &s->keys);
 	}

@@ -115,7 +115,7 @@ static void each_slip_says_what_it_is_for(void **state)
 		{SLIP_VOID, "pair\t凭条\t领取回执\n"},
 		{SLIP_VOID, "pair\t复核人\t赵某\n"},
 		{SLIP_DAY, "row\t收款合计\t\t760.00\n"},
-		{SLIP_DAY, "strong\t短款 0.50 元\n"},
+		{SLIP_DAY, "strong\t现金 少 0.50 元, 原因: 找零少收\n"},
 		{SLIP_DAY, "pair\t日志\t第 1201 至 1388 条\n"},
 		{SLIP_PROXY, "pair\t身份证号码\t11010519491231002X\n"},
 		{SLIP_PROXY, "■新办"},

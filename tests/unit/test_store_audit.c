@@ -47,6 +47,8 @@ static int write_chains(void **state)
 		struct act a;
 		book_act(&a, i < 5 ? 1 : 2, i);
 		act_line(&a, 0, EV_ARRIVE, "签收 %d 件", i);
+		if (i == 3)
+			act_figure(&a, "cash", 1234, 2);
 		ok(s->ops->commit(s, &a, NULL));
 		act_stop(&a);
 	}
@@ -70,6 +72,10 @@ static const struct attack {
 	{ "edit a text",      "UPDATE step SET text='签收 9 件' WHERE id=3", ST_REFUSED, "第 3 条" },
 	{ "edit the person",  "UPDATE step SET clerk=8 WHERE id=3", ST_REFUSED, "第 3 条" },
 	{ "edit a flag",      "UPDATE step SET refused=1 WHERE id=7", ST_REFUSED, "02 号台第 2 条" },
+	{ "add money",        "UPDATE step SET fen=1000 WHERE id=3", ST_REFUSED, "第 3 条" },
+	{ "change the money", "UPDATE step SET fen=fen-1 WHERE id=4", ST_REFUSED, "第 4 条" },
+	{ "drop the money",   "UPDATE step SET fen=0, channel='' WHERE id=4", ST_REFUSED, "第 4 条" },
+	{ "change the count", "UPDATE step SET moved=3 WHERE id=4", ST_REFUSED, "第 4 条" },
 	{ "edit the hash",    "UPDATE step SET mac=hex(randomblob(32)) WHERE id=2", ST_REFUSED, "第 2 条" },
 	{ "delete one",       "DELETE FROM step WHERE id=3", ST_REFUSED, "第 4 条" },
 	{ "delete, renumber", "DELETE FROM step WHERE id=3; UPDATE step SET seq=seq-1 WHERE chain=1 AND seq>3", ST_REFUSED, "第 3 条" },
@@ -81,7 +87,7 @@ static const struct attack {
 	{ "take another text",   "UPDATE step AS o SET text=(SELECT text FROM step WHERE id=5-o.id) WHERE id=2", ST_REFUSED, "第 2 条" },
 	{ "move to another chain", "UPDATE step SET chain=3, seq=1, prev='' WHERE id=5", ST_REFUSED, "03 号台第 1 条" },
 	{ "copy one",         "INSERT INTO step SELECT 8,chain,6,at,clerk,clerk_name,second,same_person,application,event,text,"
-		"refused,'k',line,mac,mac FROM step WHERE id=5", ST_REFUSED, "第 6 条" },
+		"refused,'k',line,mac,mac,channel,fen,moved FROM step WHERE id=5", ST_REFUSED, "第 6 条" },
 	{ "cut the tail",     "DELETE FROM step WHERE id=7", ST_REFUSED, "末尾" },
 	{ "cut a whole chain", "DELETE FROM step WHERE chain=2", ST_REFUSED, "末尾" },
 	{ "cut the tail and the series", "DELETE FROM step WHERE id=7; UPDATE series SET n=6 WHERE name='id-step'", ST_OK, "" },

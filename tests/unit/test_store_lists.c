@@ -112,6 +112,11 @@ static void add_people(struct act *a)
 	act_add(a, &errand_type, &(struct errand){.lane = "pay:sim", .next_at = 4});
 	act_add(a, &lane_type, &(struct lane){.name = "worker"});
 	act_add(a, &lane_type, &(struct lane){.name = "print"});
+	for (int i = 0; i < 3; i++) {
+		act_add(a, &day_close_type,
+			&(struct day_close){.counter = 1 + i / 2, .state = i % 2 ? DAY_OPEN : DAY_CLOSED});
+		act_add(a, &day_count_type, &(struct day_count){.close = i ? 2 : 1, .what = DAY_CASH});
+	}
 }
 
 static int furnish(void **state)
@@ -127,6 +132,7 @@ static int furnish(void **state)
 	add_people(&a);
 	act_line(&a, 0, EV_ARRIVE, "签收");
 	act_line(&a, 0, EV_STOCK, "入库");
+	act_figure(&a, "", 0, 3);
 	ok(s->ops->commit(s, &a, NULL));
 	act_stop(&a);
 	for (int i = 0; i < 2; i++) { /* yesterday and today */
@@ -216,6 +222,15 @@ static const struct expected {
 	{ LIST_STEPS_OF_COUNTER,  { .a = 2 }, "7 6" },
 	{ LIST_STEPS_TODAY,       { .a = 2, .a2 = AT }, "6 7" },
 	{ LIST_STEPS_TODAY,       { .a = 2, .a2 = AT + 5 }, "" },
+	{ LIST_STEPS_AFTER,       { .a = 2, .a2 = 1 }, "7" },
+	{ LIST_STEPS_MOVED,       { .a = 0 }, "7" },
+	{ LIST_STEPS_MOVED,       { .a = 7 }, "" },
+	{ LIST_STEPS_NEWEST,      { .limit = 2 }, "15 14" },
+	{ LIST_SLIPS_AFTER,       { .a = 1, .a2 = 1 }, "2" },
+	{ LIST_SLIPS_NEWEST,      { .a = 1, .limit = 1 }, "2" },
+	{ LIST_DAYS_OF,           { .a = 1 }, "2 1" },
+	{ LIST_DAYS_OF,           { .a = 1, .b = 2 }, "1" },
+	{ LIST_DAY_COUNTS,        { .a = 2 }, "2 3" },
 };
 /* clang-format on */
 

@@ -1,0 +1,45 @@
+/* A counter's day as acts: 开班 with drawer and shelf counted, 交班 and 日结 with every channel held against the log.
+ */
+#ifndef GUITAI_CORE_DESK_DAY_H
+#define GUITAI_CORE_DESK_DAY_H
+
+#include "core/desk.h"
+
+#define DAY_ITEMS (DAY_CHANNELS + 2)
+
+/* How a counter's day stands now, as of the head of its log. */
+struct day_view {
+	bool open;
+	struct day_close day; /* the open one, else the last closed; id 0 = this counter never opened */
+	struct day_sum sum;
+	struct day_count items[DAY_ITEMS]; /* what is counted: drawer and shelf; when open the wallets too */
+	int nitems;
+	int64_t head_seq, newest; /* of the chain; of the whole log */
+	char head_mac[72];
+	int64_t last_slip;
+	char last_slip_no[20];
+	int64_t unknown, collecting; /* copies of which nobody knows; collections without a result */
+};
+enum status desk_day_read(struct desk *k, int counter, struct day_view *out);
+/* 现金, UKey (在柜), or the wallet's label. */
+const char *desk_day_label(const struct desk *k, const char *what);
+bool day_is_money(const char *what);   /* fen; else pieces */
+bool day_must_count(const char *what); /* drawer and shelf; a wallet may stay 未核对 */
+
+/* What a person counted. */
+struct day_typed {
+	char what[16];
+	int64_t counted;
+	char reason[200]; /* of a difference, "" = none */
+};
+enum status desk_day_open(struct desk *k, const char *key, const struct day_typed *typed, int n);
+/* how: DAY_PASSED 交班 or DAY_CLOSED 日结. Whoever opened it, or a supervisor (also from another counter). out may be
+ * NULL. */
+enum status desk_day_close(struct desk *k, const char *key, int counter, enum day_state how,
+	const struct day_typed *typed, int n, struct day_close *out);
+
+/* Inside the core: the slip of a day that is closed now (desk_day_sheet.c). */
+struct deed;
+enum status desk_day_slip(struct deed *e, const struct day_view *v, const struct day_close *closed);
+
+#endif
