@@ -93,6 +93,13 @@ const struct migration migrations[] = {
 	"CREATE UNIQUE INDEX day_close_open ON day_close(counter) WHERE state='open';"
 	"CREATE INDEX day_count_close ON day_count(close,id);"
 	},
+	{ 4, /* notices: told once an event, by more than one way */
+	"CREATE UNIQUE INDEX notice_event ON notice(application,kind,event) WHERE event<>'';"
+	"CREATE INDEX notice_open ON notice(id) WHERE state IN ('waiting','sending');"
+	"CREATE INDEX notice_call ON notice(next_at,id) WHERE state='call';"
+	"CREATE INDEX notice_failed ON notice(id) WHERE state='failed';"
+	"CREATE INDEX telling_application ON telling(application,id);"
+	},
 };
 /* clang-format on */
 const int nmigrations = (int)(sizeof(migrations) / sizeof(migrations[0]));
