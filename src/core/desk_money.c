@@ -6,12 +6,14 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "core/desk_case.h"
 #include "core/pay.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #define PAY_WITHIN_MS (5 * 60 * 1000LL)
+#define CODE_WITHIN_MS (60 * 1000LL) /* a payer's code that is not through by then is taken back */
 
 struct switching {
 	int64_t application;
@@ -86,6 +88,7 @@ enum status desk_to_pickup(struct desk *k, const char *key, int64_t application)
 struct paying {
 	int64_t charge;
 	const struct pay_channel *channel;
+	const char *code; /* 付款码; NULL: by QR code */
 };
 
 /* Fits both wallets and is made of the act key: the same key press again finds the same attempt. */
@@ -122,6 +125,11 @@ static enum status fill_pay(struct deed *e, void *want)
 			.next_at = e->act.now,
 			.counter = e->act.who.counter,
 			.clerk = e->act.who.clerk};
+		if (w->code) {
+			t.by_code = true;
+			t.deadline = e->act.now + CODE_WITHIN_MS;
+			str_copy(t.payer_code, sizeof(t.payer_code), w->code);
+		}
 		attempt_number(e, t.no, sizeof(t.no));
 		str_copy(t.channel, sizeof(t.channel), w->channel->name);
 		str_copy(t.subject, sizeof(t.subject), code_text(charge_kinds, c.kind));
@@ -135,17 +143,11 @@ static enum status fill_pay(struct deed *e, void *want)
 	return st;
 }
 
-enum status desk_pay(struct desk *k, const char *key, int64_t charge, const char *channel, int64_t *attempt)
+static enum status begin(struct desk *k, const char *key, struct paying *w, int64_t *attempt)
 {
-	struct paying w = {.charge = charge};
 	struct attempt t;
 	struct deed e;
-	for (int i = 0; k->channels && k->channels[i]; i++)
-		if (strcmp(k->channels[i]->name, channel) == 0)
-			w.channel = k->channels[i];
-	if (!w.channel)
-		return fail(ST_INVALID, "没有「%s」这种付款方式", channel);
-	enum status st = deed_run(&e, k, key, NULL, fill_pay, &w);
+	enum status st = deed_run(&e, k, key, NULL, fill_pay, w);
 	if (!st || e.done.repeated) {
 		attempt_number(&e, t.no, sizeof(t.no));
 		char no[40];
@@ -155,6 +157,26 @@ enum status desk_pay(struct desk *k, const char *key, int64_t charge, const char
 	}
 	deed_stop(&e);
 	return st;
+}
+
+enum status desk_pay(struct desk *k, const char *key, int64_t charge, const char *channel, int64_t *attempt)
+{
+	struct paying w = {.charge = charge};
+	for (int i = 0; k->channels && k->channels[i]; i++)
+		if (strcmp(k->channels[i]->name, channel) == 0)
+			w.channel = k->channels[i];
+	if (!w.channel)
+		return fail(ST_INVALID, "没有「%s」这种付款方式", channel);
+	return begin(k, key, &w, attempt);
+}
+
+enum status desk_pay_code(struct desk *k, const char *key, int64_t charge, const char *code, int64_t *attempt)
+{
+	struct paying w = {.charge = charge, .channel = desk_code_channel(k, code)};
+	if (!w.channel)
+		return fail(ST_INVALID, "这不是能收的付款码");
+	w.code = w.channel->ops & PAY_PAY ? code : NULL;
+	return begin(k, key, &w, attempt);
 }
 
 static enum status fill_pay_stop(struct deed *e, void *want)
@@ -209,86 +231,13 @@ enum status desk_pay_ask(struct desk *k, int64_t attempt)
 	enum status st = k->store->ops->get(k->store, &attempt_type, attempt, &was);
 	if (st)
 		return st;
+	if (was.state == ATTEMPT_CLOSED || was.state == ATTEMPT_FAILED) { /* money may have come late */
+		struct errand e = {.kind = ERRAND_PAY, .subject = attempt};
+		snprintf(e.lane, sizeof(e.lane), "pay:%s", was.channel);
+		return deed_note(k, &errand_type, NULL, &e);
+	}
 	now = was;
 	now.next_at = clock_ms();
 	st = deed_note(k, &attempt_type, &was, &now);
 	return st == ST_CONFLICT ? ST_OK : st; /* the worker has just asked */
-}
-
-struct arriving_money {
-	int64_t attempt;
-	const struct pay_facts *facts;
-};
-
-static struct charge *charge_of(struct dossier *d, int64_t id)
-{
-	for (int i = 0; i < d->ncharges; i++)
-		if (d->charges[i].id == id)
-			return &d->charges[i];
-	return NULL;
-}
-
-/* The attempt's own part; false when the charge was paid before: a duplicate is a case for a person. */
-static bool settle_attempt(struct deed *e, const struct attempt *was, struct charge *c, const struct pay_facts *f)
-{
-	struct attempt now = *was;
-	bool first = c->state == CHARGE_OWED;
-	now.state = first ? ATTEMPT_PAID : ATTEMPT_DUPLICATE;
-	now.late = was->state == ATTEMPT_CLOSED || was->state == ATTEMPT_EXPIRING;
-	now.paid_at = f->paid_at;
-	str_copy(now.trade_no, sizeof(now.trade_no), f->trade_no);
-	str_copy(now.note, sizeof(now.note), first ? "已支付" : "这笔费用已付过, 这是重复的一笔, 请主管处理");
-	act_change(&e->act, &attempt_type, was, &now);
-	if (first) {
-		c->state = CHARGE_PAID;
-		c->paid_at = f->paid_at;
-		str_copy(c->channel, sizeof(c->channel), was->channel);
-		str_copy(c->attempt_no, sizeof(c->attempt_no), was->no);
-	}
-	return first;
-}
-
-static enum status fill_paid(struct deed *e, void *want)
-{
-	const struct arriving_money *w = want;
-	struct dossier was, now;
-	struct attempt t;
-	struct slip_about about = {0};
-	char yuan[MONEY_TEXT], line[160];
-	enum status st = e->k->store->ops->get(e->k->store, &attempt_type, w->attempt, &t);
-	if (st || t.state == ATTEMPT_PAID || t.state == ATTEMPT_DUPLICATE)
-		return st;
-	st = deed_take(e, t.application, EV_PAID, &was, &now);
-	struct charge *c = st ? NULL : charge_of(&now, t.charge);
-	if (c) {
-		about.subject = c->id;
-		bool first = settle_attempt(e, &t, c, w->facts);
-		snprintf(line, sizeof(line), "%s %s 元 %s", first ? "到账" : "重复到账, 待处理",
-			money_text(t.fen, yuan), t.no);
-		if (first) {
-			act_change(&e->act, &charge_type, charge_of(&was, t.charge), c);
-			st = deed_follow(e, &was, &now, EV_PAID, &about, line);
-		} else {
-			act_line(&e->act, t.application, EV_PAID, "%s", line);
-		}
-		if (!st)
-			act_figure(&e->act, t.channel, t.fen, 0);
-	}
-	dossier_free(&was);
-	dossier_free(&now);
-	return st;
-}
-
-enum status desk_paid(struct desk *k, const struct attempt *before, const struct pay_facts *facts)
-{
-	struct arriving_money w = {before->id, facts};
-	struct session wallet = {.counter = before->counter};
-	struct deed e;
-	str_copy(wallet.name, sizeof(wallet.name), before->channel);
-	for (int i = 0; k->channels && k->channels[i]; i++)
-		if (strcmp(k->channels[i]->name, before->channel) == 0)
-			str_copy(wallet.name, sizeof(wallet.name), k->channels[i]->label);
-	enum status st = deed_run(&e, k, NULL, &wallet, fill_paid, &w);
-	deed_stop(&e);
-	return st;
 }

@@ -29,6 +29,7 @@ enum event {
 	EV_PAY,       /* 收款 begins */
 	EV_PAY_STOP,
 	EV_PAID,
+	EV_FINDING, /* money that does not add up */
 	EV_INVOICE,
 	EV_PRINT, /* 补打 */
 	EV_LABEL,
@@ -43,9 +44,6 @@ enum event {
 	EV_DAY_PASS,  /* 交班 */
 	EV_KEY_BOX,   /* a box of blank keys came */
 	EV_KEY,       /* a key spoiled, lost, found, returned */
-	EV_CALL,      /* 电话通知 */
-	EV_REMIND,    /* 催领 */
-	EV_SHELF_LABEL,
 	EV__COUNT
 };
 

@@ -42,8 +42,8 @@ const struct code bill_states[] = {
 	{ 0, NULL, NULL }
 };
 
-#define E(member, type, flags, codes, label) COLUMN(entry, member, type, flags, codes, label)
-const struct column entry_cols[EN__COUNT] = {
+#define E(member, type, flags, codes, label) COLUMN(ledger_entry, member, type, flags, codes, label)
+const struct column ledger_cols[EN__COUNT] = {
 	[EN_ID]          = E(id,          COL_INT,   KEY,    NULL,        "编号"),
 	[EN_APPLICATION] = E(application, COL_INT,   REF,    NULL,        "申领单"),
 	[EN_CHARGE]      = E(charge,      COL_INT,   REF,    NULL,        "收费单"),
@@ -124,7 +124,7 @@ const struct column bill_cols[BI__COUNT] = {
 };
 /* clang-format on */
 
-const struct record_type entry_type = {"entry", "账", entry_cols, EN__COUNT, sizeof(struct entry)};
+const struct record_type ledger_type = {"ledger", "账", ledger_cols, EN__COUNT, sizeof(struct ledger_entry)};
 const struct record_type refund_type = {"refund", "退款", refund_cols, FC__COUNT, sizeof(struct refund)};
 const struct record_type finding_type = {"finding", "待处理", finding_cols, GC__COUNT, sizeof(struct finding)};
 const struct record_type bill_type = {"bill", "对账", bill_cols, BI__COUNT, sizeof(struct bill)};

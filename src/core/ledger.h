@@ -12,7 +12,7 @@ enum entry_kind {
 	ENTRY_EXTRA,  /* money that came although the charge was paid: not ours to keep */
 	ENTRY_REFUND  /* negative */
 };
-struct entry {
+struct ledger_entry {
 	int64_t id, application, charge, attempt, refund;
 	int kind;
 	char channel[16], no[40]; /* the attempt's number, or the refund's */
@@ -26,8 +26,8 @@ enum entry_col {
 	EN_CLERK, EN_SECOND, EN__COUNT
 };
 /* clang-format on */
-extern const struct column entry_cols[EN__COUNT];
-extern const struct record_type entry_type;
+extern const struct column ledger_cols[EN__COUNT];
+extern const struct record_type ledger_type;
 
 /* 退款: its number and its exact request are kept before a byte is sent; a repeat has the same. */
 enum refund_state { REFUND_ASKED, REFUND_SENT, REFUND_DONE, REFUND_ABNORMAL };

@@ -61,6 +61,7 @@ struct pay_facts {
 	char trace[80];    /* the wallet's own number of this request, for the log */
 	char url[400];     /* of a bill */
 	char hash[72];     /* of a bill, hex */
+	int64_t clock_off; /* ms, the wallet's clock minus ours; 0 = the same or not told */
 };
 
 struct pay_keys; /* the worker's; the core never looks in */
@@ -68,6 +69,7 @@ struct pay_keys; /* the worker's; the core never looks in */
 struct pay_channel {
 	const char *name, *label; /* "sim-wechat", 微信 */
 	unsigned ops;
+	bool late_trade; /* no trade exists before the scan: an unscanned code cannot be closed, it has to run out */
 	int64_t poll_ms; /* between two queries in the first minute of a code; the first comes that much after it */
 	enum status (*ask)(const struct pay_question *q, const struct pay_keys *keys, struct pay_request *out);
 	/* Of PAY_CREATE and PAY_CLOSE, PAY_IS_PAID and PAY_IS_CLOSED are hints that make the worker query, never a
@@ -79,6 +81,10 @@ struct pay_channel {
 /* Moves one request; put together in main.c. ST_UNAVAILABLE leaves answer->arrived false. */
 struct pay_transport {
 	enum status (*move)(void *ctx, const struct pay_request *req, struct pay_answer *answer);
+	/* The same without waiting, where both are there: send begins, take is true when the answer is in (or none will
+	 * come). The worker then asks several wallets at once. */
+	enum status (*send)(void *ctx, const struct pay_request *req, int64_t *ticket);
+	bool (*take)(void *ctx, int64_t ticket, struct pay_answer *answer);
 	void *ctx;
 };
 

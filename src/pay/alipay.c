@@ -195,12 +195,12 @@ static enum pay_verdict judge(const struct pay_question *q, const struct pay_key
 	const char *code;
 	enum pay_verdict v = PAY_ODD;
 
-	(void)now;
 	memset(out, 0, sizeof(*out));
 	if (!alipay_method(q->op))
 		return PAY_ODD;
 	edge_header(&answer->headers, "trace_id", out->trace, sizeof(out->trace));
-	j = alipay_verified(keys, alipay_method(q->op), answer, out->trouble, sizeof(out->trouble));
+	edge_clock_off(&answer->headers, now, &out->clock_off);
+	j = alipay_verified(keys, alipay_method(q->op), answer, out->clock_off, out->trouble, sizeof(out->trouble));
 	code = jsn_get_text(j, "code");
 	if (code)
 		v = strcmp(code, "10000") ? judge_failure(q->op, j, code, out) : judge_success(q, keys, j, out);
@@ -213,6 +213,7 @@ const struct pay_channel alipay_channel = {
 	.name = "alipay",
 	.label = "支付宝",
 	.ops = PAY_CREATE | PAY_QUERY | PAY_CLOSE | PAY_CANCEL | PAY_REFUND | PAY_REFUND_QUERY | PAY_PAY | PAY_BILL,
+	.late_trade = true,
 	.poll_ms = 3000,
 	.ask = alipay_ask,
 	.judge = judge,

@@ -106,7 +106,7 @@ static bool is_genuine(const struct pay_keys *k, const struct alipay_node *n)
 }
 
 /* What an unproved answer says of itself is worth a word to the administrator and nothing else. */
-static void hint(const struct pay_answer *answer, char *trouble, size_t cap)
+static void hint(const struct pay_answer *answer, int64_t clock_off, char *trouble, size_t cap)
 {
 	static const char key[] = "\"sub_code\":\"";
 	const char *at = memmem(bytes_str(&answer->body), answer->body.len, key, sizeof(key) - 1);
@@ -117,7 +117,7 @@ static void hint(const struct pay_answer *answer, char *trouble, size_t cap)
 	edge_word(raw, word, sizeof(word));
 	free(raw);
 	if (strstr(word, "invalid-timestamp"))
-		snprintf(trouble, cap, "支付宝说时间不对(%s), 请校准本机时钟", word);
+		snprintf(trouble, cap, "支付宝说时间不对, 本机时钟与它相差 %lld 秒, 请校准", llabs(clock_off) / 1000);
 	else if (strstr(word, "invalid-signature"))
 		snprintf(trouble, cap, "支付宝说签名不对(%s), 请核对 [pay.alipay] 的 app_id 和 private_key", word);
 	else if (*word)
@@ -126,8 +126,8 @@ static void hint(const struct pay_answer *answer, char *trouble, size_t cap)
 		snprintf(trouble, cap, "支付宝的答复验不过签名(HTTP %d), 请核对 alipay_public_key", answer->http);
 }
 
-struct jsn *alipay_verified(
-	const struct pay_keys *k, const char *method, const struct pay_answer *answer, char *trouble, size_t cap)
+struct jsn *alipay_verified(const struct pay_keys *k, const char *method, const struct pay_answer *answer,
+	int64_t clock_off, char *trouble, size_t cap)
 {
 	struct alipay_node node;
 	struct jsn *j = NULL;
@@ -139,7 +139,7 @@ struct jsn *alipay_verified(
 		snprintf(trouble, cap, "支付宝答复 HTTP %d", answer->http);
 	else if (!node_name(method, name, sizeof(name)) ||
 		 !alipay_node_find(answer->body.data, answer->body.len, name, &node) || !is_genuine(k, &node))
-		hint(answer, trouble, cap);
+		hint(answer, clock_off, trouble, cap);
 	else if (jsn_parse(node.node, node.len, &j))
 		snprintf(trouble, cap, "支付宝的答复%s", fault_text());
 	return j;

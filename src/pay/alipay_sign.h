@@ -15,7 +15,7 @@ void alipay_text(struct alipay_param *p, int n, struct bytes *out);
 enum status alipay_request(
 	const struct pay_keys *k, const char *method, const char *content, int64_t now, struct pay_request *out);
 /* The verified node of an answer to the method. NULL: not proved; trouble says why. jsn_free() it. */
-struct jsn *alipay_verified(
-	const struct pay_keys *k, const char *method, const struct pay_answer *answer, char *trouble, size_t cap);
+struct jsn *alipay_verified(const struct pay_keys *k, const char *method, const struct pay_answer *answer,
+	int64_t clock_off, char *trouble, size_t cap);
 
 #endif

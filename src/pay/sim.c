@@ -207,6 +207,7 @@ const struct pay_channel sim_alipay = {
 	.name = "sim-alipay",
 	.label = "支付宝",
 	.ops = PAY_CREATE | PAY_QUERY | PAY_CLOSE | PAY_CANCEL,
+	.late_trade = true,
 	.poll_ms = 1000,
 	.ask = ask_alipay,
 	.judge = judge_alipay,

@@ -212,6 +212,7 @@ static enum pay_verdict judge(const struct pay_question *q, const struct pay_key
 
 	memset(out, 0, sizeof(*out));
 	edge_header(&answer->headers, "Request-ID", out->trace, sizeof(out->trace));
+	edge_clock_off(&answer->headers, now, &out->clock_off);
 	if (!wechat_verified(keys, answer, now, out->trouble, sizeof(out->trouble)))
 		return PAY_ODD;
 	if (answer->http == 204)

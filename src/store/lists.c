@@ -1,7 +1,7 @@
 /* Every list of the counter is one row here: what it gives, which rows, in which order. */
 #include "store/parts.h"
 
-#include "core/telling.h"
+#include "core/ledger.h"
 #include "store/lists.h"
 #include "store/record_rw.h"
 
@@ -73,10 +73,21 @@ const struct list_row list_rows[LIST__COUNT] = {
 	[LIST_ATTEMPTS_SHOWN]    = { &attempt_type, NULL, NULL,
 		"attempt r INDEXED BY attempt_shown WHERE " ATTEMPT_BLOCKING " AND r.counter=$first ORDER BY r.id" },
 	[LIST_ATTEMPT_BY_NO]     = { &attempt_type, NULL, NULL, "attempt r WHERE r.no=$text" },
+	[LIST_FINDINGS]          = { &finding_type, NULL, NULL,
+		"finding r INDEXED BY finding_open WHERE r.done_at=0 AND r.id>$id ORDER BY r.id" },
+	[LIST_FINDINGS_OF]       = { &finding_type, NULL, NULL, "finding r WHERE r.no=$text ORDER BY r.id" },
+	[LIST_BILLS]             = { &bill_type, NULL, NULL,
+		"bill r WHERE r.channel=$text AND r.day>=$first ORDER BY r.day" },
+	[LIST_ATTEMPTS_ON]       = { &attempt_type, NULL, NULL,
+		"attempt r INDEXED BY attempt_settled WHERE r.channel=$text AND r.paid_at>=$first AND r.paid_at<$second"
+		" AND r.paid_at>0 ORDER BY r.paid_at,r.id" },
 	[LIST_INVOICES_ASKED]    = { &invoice_type, NULL, NULL,
 		"invoice r INDEXED BY invoice_asked WHERE r.state='asked' AND r.id>$id ORDER BY r.id" },
 	[LIST_APPROVALS]         = { &approval_type, NULL, NULL,
 		"approval r INDEXED BY approval_waiting WHERE r.state='waiting' ORDER BY r.id" },
+	[LIST_REFUNDS_OPEN]      = { &refund_type, NULL, NULL,
+		"refund r INDEXED BY refund_open WHERE r.state IN ('asked','sent') ORDER BY r.id" },
+	[LIST_ENTRIES]           = { &ledger_type, NULL, NULL, "ledger r WHERE r.at>=$first AND r.id>$id ORDER BY r.id" },
 	[LIST_DRAFTS]            = { &draft_type, NULL, NULL,
 		"draft r INDEXED BY draft_open WHERE r.done=0 AND ($first=0 OR r.clerk=$first) AND ($id=0 OR r.counter=$id)"
 		" ORDER BY r.at DESC,r.id DESC" },
@@ -86,12 +97,7 @@ const struct list_row list_rows[LIST__COUNT] = {
 		"errand r INDEXED BY errand_open WHERE r.done_at=0 AND r.next_at<=$first"
 		" AND substr(r.lane,1,length($text))=$text ORDER BY r.id" },
 	[LIST_NOTICES_WAITING]   = { &notice_type, NULL, NULL,
-		"notice r INDEXED BY notice_open WHERE r.state IN ('waiting','sending') AND r.next_at<=$first ORDER BY r.id" },
-	[LIST_CALLS]             = { &notice_type, NULL, NULL,
-		"notice r INDEXED BY notice_call WHERE r.state='call' ORDER BY r.next_at,r.id" },
-	[LIST_NOTICES_FAILED]    = { &notice_type, NULL, NULL,
-		"notice r INDEXED BY notice_failed WHERE r.state='failed' ORDER BY r.id DESC" },
-	[LIST_TELLINGS_OF]       = { &telling_type, NULL, NULL, "telling r WHERE r.application=$first ORDER BY r.id" },
+		"notice r INDEXED BY notice_waiting WHERE r.state='waiting' ORDER BY r.id" },
 	[LIST_LANES]             = { &lane_type, NULL, NULL, "lane r ORDER BY r.name" },
 	[LIST_STEPS_OF_COUNTER]  = { &step_type, NULL, NULL, "step r WHERE r.chain=$first ORDER BY r.seq DESC" },
 	[LIST_STEPS_TODAY]       = { &step_type, NULL, NULL, "step r WHERE r.chain=$first AND r.seq>"

@@ -37,11 +37,6 @@ static const struct {
 	/* clang-format on */
 };
 
-int64_t attempt_deadline(const struct attempt *t)
-{
-	return t->deadline ? t->deadline : t->created_at + ATTEMPT_LIFE_MS;
-}
-
 /* Every order names its deadline to the wallet: unpaid after that, it stays unpaid. */
 static bool run_out(const struct attempt *t, const struct pay_channel *c, int64_t now)
 {
@@ -52,7 +47,22 @@ static bool run_out(const struct attempt *t, const struct pay_channel *c, int64_
 static bool never_scanned(const struct attempt *t, const struct pay_channel *c, int64_t now)
 {
 	(void)now;
-	return (c->ops & PAY_CANCEL) && !t->scanned;
+	return c->late_trade && !t->scanned && !t->by_code;
+}
+
+/* 付款码: it is sent once, whatever comes of it; only questions follow. */
+static bool by_code(const struct attempt *t, const struct pay_channel *c, int64_t now)
+{
+	(void)c;
+	(void)now;
+	return t->by_code;
+}
+
+/* Two people say that it was paid: asked on until the bill of the day must have come. */
+static bool by_hand(const struct attempt *t, const struct pay_channel *c, int64_t now)
+{
+	(void)c;
+	return t->by_hand && now < t->created_at + ATTEMPT_HAND_MS;
 }
 
 static bool was_scanned(const struct attempt *t, const struct pay_channel *c, int64_t now)
@@ -84,10 +94,14 @@ static const struct rule {
 #define ODD_WORDS "钱包没有可信的答复, 无法确认到账, 请勿重复付款"
 #define CASE_WORDS "结果未知, 后台继续核对; 请勿重复付款"
 	/* clang-format off */
+	{ CRE, ASK_CREATE,  PAY_NOT_YET,    by_code,       SHO,              ASK_QUERY,   PACE_POLL,     STAY,           NULL },
+	{ CRE, ASK_CREATE,  PAY_ODD,        by_code,       SHO,              ASK_QUERY,   PACE_NOW,      STAY,           CASE_WORDS },
+	{ CRE, ASK_QUERY,   PAY_NOT_YET,    by_code,       SHO,              ASK_QUERY,   PACE_POLL,     STAY,           NULL },
+	{ CRE, ASK_QUERY,   PAY_ODD,        by_code,       SHO,              ASK_QUERY,   PACE_ODD,      STAY,           CASE_WORDS },
 	{ CRE, ASK_CREATE,  PAY_IS_CREATED, NULL,          SHO,              ASK_QUERY,   PACE_POLL,     STAY,           NULL },
 	{ CRE, ASK_CREATE,  PAY_IS_PAID,    NULL,          STAY,             ASK_QUERY,   PACE_NOW,      STAY,           NULL },
 	{ CRE, ASK_CREATE,  PAY_IS_CLOSED,  NULL,          STAY,             ASK_QUERY,   PACE_NOW,      STAY,           NULL },
-	{ CRE, ASK_CREATE,  PAY_REFUSED,    NULL,          ATTEMPT_FAILED,   ASK_NOTHING, PACE_END,      STAY,           "钱包没有给码, 没有收款; 请换一种付款方式或请管理员看设置" },
+	{ CRE, ASK_CREATE,  PAY_REFUSED,    NULL,          ATTEMPT_FAILED,   ASK_NOTHING, PACE_END,      STAY,           NULL },
 	{ CRE, ASK_CREATE,  PAY_MISMATCH,   NULL,          STAY,             ASK_QUERY,   PACE_NOW,      STAY,           NULL },
 	{ CRE, ASK_CREATE,  PAY_NOT_YET,    NULL,          STAY,             ASK_CREATE,  PACE_CREATE,   CLO,            NULL },
 	{ CRE, ASK_CREATE,  PAY_ODD,        NULL,          STAY,             ASK_CREATE,  PACE_CREATE,   CLO,            "钱包没有应答, 正在再试" },
@@ -121,17 +135,18 @@ static const struct rule {
 	{ EXP, ASK_QUERY,   PAY_NOT_YET,    was_scanned,   STAY,             ASK_CLOSE,   PACE_NOW,      STAY,           NULL },
 	{ EXP, ASK_QUERY,   PAY_NOT_YET,    run_out,       ATTEMPT_CLOSED,   ASK_NOTHING, PACE_END,      STAY,           "已过期, 没有收款" },
 	{ EXP, ASK_QUERY,   PAY_NOT_YET,    NULL,          STAY,             ASK_QUERY,   PACE_EXPIRING, STAY,           NULL },
-	{ EXP, ASK_QUERY,   PAY_MISMATCH,   NULL,          UNK,              ASK_QUERY,   PACE_UNKNOWN,  STAY,           NULL },
+	{ EXP, ASK_QUERY,   PAY_MISMATCH,   NULL,          STAY,             ASK_QUERY,   PACE_UNKNOWN,  STAY,           NULL },
 	{ EXP, ASK_QUERY,   PAY_ODD,        NULL,          STAY,             ASK_QUERY,   PACE_UNKNOWN,  STAY,           CASE_WORDS },
 	{ EXP, ASK_CONFIRM, PAY_IS_PAID,    NULL,          ATTEMPT_PAID,     ASK_NOTHING, PACE_END,      STAY,           NULL },
 	{ EXP, ASK_CONFIRM, PAY_IS_CLOSED,  NULL,          ATTEMPT_CLOSED,   ASK_NOTHING, PACE_END,      STAY,           "已关闭, 没有收款" },
 	{ EXP, ASK_CONFIRM, PAY_NOT_YET,    run_out,       ATTEMPT_CLOSED,   ASK_NOTHING, PACE_END,      STAY,           "已过期, 没有收款" },
 	{ EXP, ASK_CONFIRM, PAY_NOT_YET,    NULL,          STAY,             ASK_QUERY,   PACE_EXPIRING, STAY,           NULL },
-	{ EXP, ASK_CONFIRM, PAY_MISMATCH,   NULL,          UNK,              ASK_QUERY,   PACE_UNKNOWN,  STAY,           NULL },
+	{ EXP, ASK_CONFIRM, PAY_MISMATCH,   NULL,          STAY,             ASK_QUERY,   PACE_UNKNOWN,  STAY,           NULL },
 	{ EXP, ASK_CONFIRM, PAY_ODD,        NULL,          STAY,             ASK_QUERY,   PACE_UNKNOWN,  STAY,           CASE_WORDS },
 
 	{ UNK, ASK_QUERY,   PAY_IS_PAID,    NULL,          ATTEMPT_PAID,     ASK_NOTHING, PACE_END,      STAY,           NULL },
 	{ UNK, ASK_QUERY,   PAY_IS_CLOSED,  NULL,          ATTEMPT_CLOSED,   ASK_NOTHING, PACE_END,      STAY,           "已核对: 已关闭, 没有收款" },
+	{ UNK, ASK_QUERY,   PAY_NOT_YET,    by_hand,       STAY,             ASK_QUERY,   PACE_UNKNOWN,  STAY,           CASE_WORDS },
 	{ UNK, ASK_QUERY,   PAY_NOT_YET,    NULL,          CLO,              ASK_CLOSE,   PACE_NOW,      STAY,           NULL },
 	{ UNK, ASK_QUERY,   PAY_MISMATCH,   NULL,          STAY,             ASK_QUERY,   PACE_UNKNOWN,  STAY,           NULL },
 	{ UNK, ASK_QUERY,   PAY_ODD,        NULL,          STAY,             ASK_QUERY,   PACE_UNKNOWN,  STAY,           CASE_WORDS },
@@ -219,50 +234,6 @@ struct attempt_next attempt_answered(const struct attempt *t, const struct pay_c
 	return next;
 }
 
-bool attempt_ended(const struct attempt *t)
-{
-	return t->state >= ATTEMPT_PAID;
-}
-
-struct attempt_next attempt_due(const struct attempt *t, bool stop, int64_t now)
-{
-	struct attempt_next next = {.state = (enum attempt_state)t->state, .at = t->next_at, .tries = t->tries};
-	bool over = stop || now >= attempt_deadline(t);
-
-	switch (t->state) {
-	case ATTEMPT_NEW: /* nothing was sent yet */
-		next.state = over ? ATTEMPT_CLOSED : ATTEMPT_CREATING;
-		next.ask = over ? ASK_NOTHING : ASK_CREATE;
-		next.at = 0;
-		break;
-	case ATTEMPT_CREATING:
-	case ATTEMPT_SHOWN:
-		next.ask = t->state == ATTEMPT_CREATING ? ASK_CREATE : ASK_QUERY;
-		if (next.at > attempt_deadline(t))
-			next.at = attempt_deadline(t);
-		if (over)
-			next = (struct attempt_next){.state = ATTEMPT_CLOSING, .ask = ASK_QUERY};
-		break;
-	case ATTEMPT_CLOSING:
-	case ATTEMPT_UNKNOWN:
-	case ATTEMPT_EXPIRING:
-		next.ask = ASK_QUERY;
-		break;
-	default:
-		break;
-	}
-	return next;
-}
-
-enum pay_op attempt_op(const struct attempt *t, const struct pay_channel *c, enum attempt_ask ask)
-{
-	if (ask == ASK_CREATE)
-		return PAY_CREATE;
-	if (ask == ASK_CLOSE)
-		return never_scanned(t, c, 0) ? PAY_CANCEL : PAY_CLOSE;
-	return PAY_QUERY;
-}
-
 void attempt_table(struct bytes *out)
 {
 	static const char *const asks[] = {"-", "create", "query", "close", "confirm"};
@@ -272,6 +243,8 @@ void attempt_table(struct bytes *out)
 		const struct rule *r = &rules[i];
 		const char *when = r->when == never_scanned ? "unscanned"
 				   : r->when == was_scanned ? "scanned"
+				   : r->when == by_code     ? "by-code"
+				   : r->when == by_hand     ? "by-hand"
 				   : r->when == run_out     ? "run-out"
 							    : "";
 

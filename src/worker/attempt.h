@@ -8,7 +8,8 @@
 #include "base/bytes.h"
 #include "core/pay.h"
 
-#define ATTEMPT_LIFE_MS (5 * 60 * 1000)  /* of a code, where the attempt names no deadline */
+#define ATTEMPT_LIFE_MS (5 * 60 * 1000) /* of a code, where the attempt names no deadline */
+#define ATTEMPT_HAND_MS (INT64_C(36) * 3600 * 1000)
 #define ATTEMPT_AFTER_MS (2 * 60 * 1000) /* how long a code that ran out may still be paid at the wallet */
 
 /* What the wallet is asked. */
@@ -36,7 +37,8 @@ struct attempt_next attempt_due(const struct attempt *t, bool stop, int64_t now)
 struct attempt_next attempt_answered(const struct attempt *t, const struct pay_channel *c, enum attempt_ask asked,
 	enum pay_verdict verdict, int64_t now);
 
-/* Cancel where a code was shown that nobody scanned and the wallet can cancel, else close. */
+/* A code is closed, never cancelled: a cancel would silently give back what was paid just now. Only a 付款码 whose
+ * result is unknown is cancelled, as its protocol wants; a trade that is seen waiting is closed there too. */
 enum pay_op attempt_op(const struct attempt *t, const struct pay_channel *c, enum attempt_ask ask);
 /* When its code runs out. */
 int64_t attempt_deadline(const struct attempt *t);

@@ -68,7 +68,9 @@ void worker_free(struct worker *w)
 {
 	free(w->lines);
 	free(w->timers);
+	free(w->flights);
 	w->lines = NULL;
 	w->timers = NULL;
-	w->nlines = w->ntimers = w->captimers = 0;
+	w->flights = NULL;
+	w->nlines = w->ntimers = w->captimers = w->nflights = 0;
 }

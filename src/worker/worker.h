@@ -26,6 +26,7 @@ struct worker_wallet {
 
 struct worker_line;
 struct worker_timer;
+struct worker_flight;
 
 /* main.c fills the first part and zeroes the rest; what it points to outlives the worker. worker_free() when done. */
 struct worker {
@@ -45,8 +46,9 @@ struct worker {
 	int nlines;
 	struct worker_timer *timers;
 	int ntimers, captimers;
+	struct worker_flight *flights; /* questions under way */
+	int nflights;
 	int64_t steps;
-	int64_t reminded_at;             /* 催领 was looked through */
 	int64_t wall, mono;              /* when it began */
 	int64_t saved_at, saved_version; /* of the last checkpoint */
 };

@@ -1,24 +1,15 @@
-/* The customer scans and pays; the wallet is asked until it is certain what became of it. One attempt a step. */
-#include "worker/lines.h"
+/* The customer scans and pays; the wallet is asked until it is certain what became of it. One answer a step. */
+#include "worker/collect.h"
 
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/xalloc.h"
-#include "worker/attempt.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define CHAIN 8 /* questions in one step: close and confirm follow each other at once */
 #define ORPHAN_MS 30000
-#define AGAIN_MS 2000 /* when the money came but could not be booked just now */
-
-struct collect {
-	struct worker *w;
-	const struct worker_wallet *wallet;
-	struct attempt t; /* as committed */
-	struct pay_facts facts;
-};
+#define FLIGHT_MS 20 /* between two looks at what is under way */
 
 static const struct worker_wallet *wallet_of(const struct worker *w, const struct attempt *t)
 {
@@ -26,14 +17,6 @@ static const struct worker_wallet *wallet_of(const struct worker *w, const struc
 		if (!strcmp(w->wallets[i].channel->name, t->channel))
 			return &w->wallets[i];
 	return NULL;
-}
-
-static struct worker_line *line_of(struct worker *w, const struct pay_channel *c)
-{
-	char name[60];
-
-	snprintf(name, sizeof(name), "pay:%s", c->name);
-	return worker_line(w, name, c->label);
 }
 
 /* The clerk wants it closed, or the charge was paid another way or dropped. */
@@ -47,136 +30,42 @@ static bool unwanted(struct collect *c)
 	return !s->ops->get(s, &charge_type, c->t.charge, &charge) && charge.state != CHARGE_OWED;
 }
 
-/* What is new in the row beside its timer is for the clerk's eyes, and a count of tries has to end. */
-static bool worth_a_commit(const struct attempt *a, const struct attempt *b)
+/* An answer that was waited for without waiting; the row is read again, a clerk may have changed it. */
+static enum status landed(struct worker *w, struct worker_flight *f)
 {
-	for (int i = 0; i < attempt_type.ncols; i++)
-		if (i != TC_REV && i != TC_NEXT_AT && !record_equal(&attempt_type.cols[i], a, b))
-			return true;
-	return false;
+	struct collect c = {.w = w};
+	struct attempt_next next;
+	enum pay_verdict verdict;
+	enum status st = w->desk->store->ops->get(w->desk->store, &attempt_type, f->attempt, &c.t);
+
+	c.wallet = st ? NULL : wallet_of(w, &c.t);
+	if (!c.wallet || (int)f->state != c.t.state)
+		return st;
+	worker_timer(w, &attempt_type, c.t.id, c.t.rev)->tries = f->tries;
+	c.t.tries = f->tries;
+	verdict = collect_judge(&c, f);
+	st = collect_answered(&c, f->ask, verdict, &next);
+	if (!st && next.state == ATTEMPT_PAID)
+		return collect_book(&c);
+	return st ? st : collect_go(&c, next, f->chain);
 }
 
-static enum status keep(struct collect *c, struct attempt *after)
+static enum status flights(struct worker *w, int64_t now, int64_t *next)
 {
-	struct worker_timer *timer;
 	enum status st = ST_OK;
 
-	if (worth_a_commit(&c->t, after)) {
-		if (attempt_ended(after))
-			st = worker_end(c->w, &attempt_type, &c->t, after, ERRAND_PAY);
-		else
-			st = worker_put(c->w, &attempt_type, &c->t, after);
-	}
-	if (st)
-		return st;
-	c->t = *after;
-	timer = worker_timer(c->w, &attempt_type, after->id, after->rev);
-	timer->at = after->next_at;
-	timer->tries = after->tries;
-	return ST_OK;
-}
+	for (int i = 0; i < w->nflights && !st; i++) {
+		struct worker_flight f = w->flights[i];
 
-static enum status follow(struct collect *c, const struct attempt_next *next)
-{
-	struct attempt after = c->t;
-
-	after.state = (int)next->state;
-	after.next_at = next->at;
-	after.tries = next->tries;
-	after.scanned = after.scanned || c->facts.scanned;
-	if (*c->facts.qr_text)
-		str_copy(after.qr_text, sizeof(after.qr_text), c->facts.qr_text);
-	if (next->ask != ASK_CLOSE && next->ask != ASK_CONFIRM)
-		str_copy(after.note, sizeof(after.note), next->note ? next->note : c->facts.note);
-	return keep(c, &after);
-}
-
-/* Number, amount and the exact bytes of the order are durable before any of them is sent. */
-static enum status begin(struct collect *c)
-{
-	struct pay_request req = {0};
-	struct attempt after = c->t;
-	const struct pay_question q = {.op = PAY_CREATE, .attempt = &c->t};
-	enum status st = c->wallet->channel->ask(&q, c->wallet->keys, &req);
-
-	after.deadline = attempt_deadline(&c->t);
-	if (st || req.business.len >= sizeof(after.request)) {
-		after.state = ATTEMPT_FAILED;
-		snprintf(after.note, sizeof(after.note), "没有收款: %s", st ? fault_text() : "订单内容太长");
-	} else {
-		after.state = ATTEMPT_CREATING;
-		str_copy(after.request, sizeof(after.request), bytes_str(&req.business));
-	}
-	after.next_at = after.tries = 0;
-	bytes_free(&req.headers);
-	bytes_free(&req.body);
-	bytes_free(&req.business);
-	return keep(c, &after);
-}
-
-static enum pay_verdict ask_wallet(struct collect *c, enum attempt_ask ask)
-{
-	const struct pay_channel *channel = c->wallet->channel;
-	const struct pay_question q = {.op = attempt_op(&c->t, channel, ask), .attempt = &c->t};
-	enum pay_verdict verdict = PAY_ODD;
-	struct pay_request req = {0};
-	struct pay_answer answer = {0};
-
-	memset(&c->facts, 0, sizeof(c->facts));
-	worker_seam(c->w, "before ask");
-	if (!channel->ask(&q, c->wallet->keys, &req)) {
-		if (c->wallet->transport.move(c->wallet->transport.ctx, &req, &answer))
-			answer.arrived = false;
-		verdict = channel->judge(&q, c->wallet->keys, &answer, clock_ms(), &c->facts);
-	}
-	worker_seam(c->w, "after answer");
-	bytes_free(&req.headers);
-	bytes_free(&req.body);
-	bytes_free(&req.business);
-	bytes_free(&answer.headers);
-	bytes_free(&answer.body);
-	return verdict;
-}
-
-/* The money is there: the core says what it means. Until that is committed the wallet is asked again. */
-static enum status book(struct collect *c)
-{
-	struct attempt after = c->t;
-	enum status st;
-
-	worker_seam(c->w, "before booking");
-	st = desk_paid(c->w->desk, &c->t, &c->facts);
-	worker_seam(c->w, "after booking");
-	if (st)
-		log_line("worker", "attempt %s is paid but not booked: %s", c->t.no, fault_text());
-	if (!st || st == ST_CONFLICT || st == ST_BUSY || st == ST_STORE)
-		return st;
-	snprintf(after.note, sizeof(after.note), "已付款, 还没能入账: %.200s", fault_text());
-	after.next_at = worker_now(c->w) + AGAIN_MS;
-	return keep(c, &after);
-}
-
-static enum status collect(struct collect *c, struct attempt_next next)
-{
-	struct worker_line *line = line_of(c->w, c->wallet->channel);
-	enum status st = ST_OK;
-
-	for (int i = 0; i < CHAIN && !st; i++) {
-		if (c->t.state == ATTEMPT_NEW && next.state == ATTEMPT_CREATING)
-			st = begin(c);
-		else if (i || (int)next.state != c->t.state)
-			st = follow(c, &next);
-		if (st || attempt_ended(&c->t) || next.ask == ASK_NOTHING || next.at > worker_now(c->w))
-			break;
-		enum pay_verdict verdict = ask_wallet(c, next.ask);
-		bool odd = verdict == PAY_ODD;
-		struct attempt told = c->t;
-
-		st = worker_say(c->w, line, !odd, odd ? "没有可信的答复, 暂时不能确认到账; 正在再试" : "正常", 60000);
-		told.scanned = told.scanned || c->facts.scanned;
-		next = attempt_answered(&told, c->wallet->channel, next.ask, verdict, worker_now(c->w));
-		if (!st && next.state == ATTEMPT_PAID)
-			return book(c);
+		if (!collect_landed(w, &f)) {
+			*next = now + FLIGHT_MS < *next ? now + FLIGHT_MS : *next;
+			continue;
+		}
+		w->flights[i--] = w->flights[--w->nflights];
+		st = landed(w, &f);
+		bytes_free(&f.answer.headers);
+		bytes_free(&f.answer.body);
+		*next = now;
 	}
 	return st;
 }
@@ -191,10 +80,27 @@ static enum status orphan(struct worker *w, const struct attempt *t)
 	str_copy(after.note, sizeof(after.note), "没有设置这种付款方式, 请管理员核对设置");
 	if (t->state == ATTEMPT_NEW)
 		after.state = ATTEMPT_FAILED;
-	if (!worth_a_commit(t, &after))
+	if (!collect_differs(t, &after))
 		return ST_OK;
 	return attempt_ended(&after) ? worker_end(w, &attempt_type, t, &after, ERRAND_PAY)
 				     : worker_put(w, &attempt_type, t, &after);
+}
+
+/* One that has ended is asked about once more: money may have come late. */
+static enum status ask_ended(struct worker *w, int64_t attempt)
+{
+	struct collect c = {.w = w};
+	enum status st = w->desk->store->ops->get(w->desk->store, &attempt_type, attempt, &c.t);
+	enum pay_verdict verdict;
+
+	c.wallet = st ? NULL : wallet_of(w, &c.t);
+	if (!c.wallet || c.t.state == ATTEMPT_PAID || c.t.state == ATTEMPT_DUPLICATE)
+		return st == ST_NOT_FOUND ? ST_OK : st;
+	verdict = collect_ask(&c, ASK_QUERY);
+	st = collect_say(&c, verdict);
+	if (!st)
+		st = collect_case(&c, verdict);
+	return st || verdict != PAY_IS_PAID ? st : collect_book(&c);
 }
 
 /* 查询到账: an errand for an attempt makes it due. */
@@ -208,14 +114,20 @@ static enum status wishes(struct worker *w, const struct rows *attempts)
 		const struct errand *e = rows_at(&errands, i);
 		struct errand done = *e;
 
+		bool open = false;
+
 		for (int j = 0; j < attempts->n; j++) {
 			const struct attempt *t = rows_at(attempts, j);
 
+			open = open || t->id == e->subject;
 			if (t->id == e->subject)
 				worker_timer(w, &attempt_type, t->id, t->rev)->at = 0;
 		}
+		if (!open)
+			st = ask_ended(w, e->subject);
 		done.done_at = clock_ms();
-		st = worker_put(w, &errand_type, e, &done);
+		if (!st)
+			st = worker_put(w, &errand_type, e, &done);
 	}
 	rows_free(&errands);
 	return st;
@@ -237,6 +149,8 @@ static const struct attempt *most_due(struct worker *w, const struct rows *attem
 			t->next_at = timer->at;
 		if (timer->tries >= 0)
 			t->tries = timer->tries;
+		if (collect_flies(w, t->id))
+			continue;
 		at = attempt_due(t, t->stop, now).at;
 		ndue += at <= now;
 		if (at < best_at) {
@@ -251,6 +165,17 @@ static const struct attempt *most_due(struct worker *w, const struct rows *attem
 	return best;
 }
 
+/* At the start each wallet is asked about an order that cannot be: a wrong key, serial or clock is told before a
+ * customer waits. */
+static enum status probe(struct worker *w, const struct worker_wallet *wallet)
+{
+	struct collect c = {.w = w, .wallet = wallet, .t = {.no = "G00_probe", .fen = 1, .state = ATTEMPT_CLOSED}};
+
+	if (!wallet->keys)
+		return worker_say(w, collect_line(w, wallet->channel), true, "正常", 0);
+	return collect_say(&c, collect_ask(&c, ASK_QUERY));
+}
+
 enum status worker_pay(struct worker *w, int64_t now, int64_t *next)
 {
 	struct rows attempts = {0};
@@ -259,15 +184,17 @@ enum status worker_pay(struct worker *w, int64_t now, int64_t *next)
 	enum status st = w->desk->store->ops->list(w->desk->store, LIST_ATTEMPTS_OPEN, &arg, &attempts);
 
 	for (int i = 0; !st && w->steps == 1 && i < w->nwallets; i++)
-		st = worker_say(w, line_of(w, w->wallets[i].channel), true, "正常", 0);
+		st = probe(w, &w->wallets[i]);
 	if (!st)
 		st = wishes(w, &attempts);
+	if (!st)
+		st = flights(w, now, next);
 	t = st ? NULL : most_due(w, &attempts, now, next);
 	if (t) {
 		struct collect c = {.w = w, .wallet = wallet_of(w, t), .t = *t};
 
 		if (c.wallet)
-			st = collect(&c, attempt_due(t, unwanted(&c), now));
+			st = collect_go(&c, attempt_due(t, unwanted(&c), now), 0);
 		else
 			st = orphan(w, t);
 		const struct worker_timer *timer = worker_timer(w, &attempt_type, c.t.id, c.t.rev);

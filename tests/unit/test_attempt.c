@@ -14,7 +14,7 @@
 
 static const struct pay_channel closes = {.name = "w", .ops = PAY_CREATE | PAY_QUERY | PAY_CLOSE, .poll_ms = 2000};
 static const struct pay_channel cancels = {
-	.name = "a", .ops = PAY_CREATE | PAY_QUERY | PAY_CLOSE | PAY_CANCEL, .poll_ms = 3000};
+	.name = "a", .ops = PAY_CREATE | PAY_QUERY | PAY_CLOSE | PAY_CANCEL, .late_trade = true, .poll_ms = 3000};
 
 static struct attempt shown(void)
 {
@@ -136,9 +136,15 @@ static void close_or_cancel(void **state)
 
 	(void)state;
 	assert_int_equal(attempt_op(&t, &closes, ASK_CLOSE), PAY_CLOSE);
-	assert_int_equal(attempt_op(&t, &cancels, ASK_CLOSE), PAY_CANCEL);
-	t.scanned = true;
 	assert_int_equal(attempt_op(&t, &cancels, ASK_CLOSE), PAY_CLOSE); /* a cancel would give money back silently */
+	t.scanned = true;
+	assert_int_equal(attempt_op(&t, &cancels, ASK_CLOSE), PAY_CLOSE);
+	t.by_code = true;
+	assert_int_equal(attempt_op(&t, &cancels, ASK_CREATE), PAY_PAY);
+	assert_int_equal(attempt_op(&t, &cancels, ASK_CLOSE), PAY_CLOSE);
+	assert_int_equal(attempt_op(&t, &closes, ASK_CLOSE), PAY_CANCEL);
+	t.scanned = false;
+	assert_int_equal(attempt_op(&t, &cancels, ASK_CLOSE), PAY_CANCEL);
 	assert_int_equal(attempt_op(&t, &cancels, ASK_CONFIRM), PAY_QUERY);
 }
 

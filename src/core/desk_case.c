@@ -1,0 +1,240 @@
+/* What does not add up becomes a case for a person, with a proposal; nothing of it is settled by itself. */
+#include "core/desk_case.h"
+
+#include "base/clock.h"
+#include "base/money.h"
+#include "base/xalloc.h"
+#include "core/deed.h"
+#include "core/flow.h"
+#include "core/pay.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const enum finding_proposal proposals[FINDING__COUNT] = {
+	[FINDING_DUPLICATE] = PROPOSE_REFUND,
+	[FINDING_LATE] = PROPOSE_LOOK,
+	[FINDING_FOREIGN] = PROPOSE_BOOK,
+};
+
+static enum status fill_finding(struct deed *e, void *want)
+{
+	const struct finding *f = want;
+	struct rows same = {0};
+	struct finding row = *f;
+	enum status st = e->k->store->ops->list(e->k->store, LIST_FINDINGS_OF, &(struct list_arg){.t = f->no}, &same);
+	bool there = false;
+
+	for (int i = 0; !st && i < same.n; i++)
+		there = there || ((const struct finding *)rows_at(&same, i))->kind == f->kind;
+	rows_free(&same);
+	if (st || there)
+		return st;
+	row.made_at = e->act.now;
+	row.proposal = (int)proposals[f->kind];
+	act_add(&e->act, &finding_type, &row);
+	act_line(&e->act, f->application, EV_FINDING, "%s %s", code_text(finding_kinds, f->kind), f->no);
+	return ST_OK;
+}
+
+enum status desk_finding(struct desk *k, const struct finding *f)
+{
+	struct session nobody = {.counter = k->counter};
+	struct finding copy = *f;
+	struct deed e;
+
+	str_copy(nobody.name, sizeof(nobody.name), f->channel);
+	enum status st = deed_run(&e, k, NULL, &nobody, fill_finding, &copy);
+	deed_stop(&e);
+	return st;
+}
+
+enum status desk_finding_attempt(struct desk *k, const struct attempt *t, enum finding_kind kind, const char *text)
+{
+	struct finding f = {.kind = (int)kind, .application = t->application, .attempt = t->id, .ours = t->fen};
+
+	str_copy(f.channel, sizeof(f.channel), t->channel);
+	str_copy(f.no, sizeof(f.no), t->no);
+	str_copy(f.text, sizeof(f.text), text);
+	return desk_finding(k, &f);
+}
+
+struct closing {
+	int64_t finding;
+	const char *how;
+};
+
+static enum status fill_done(struct deed *e, void *want)
+{
+	const struct closing *w = want;
+	struct finding was, now;
+	enum status st = e->k->store->ops->get(e->k->store, &finding_type, w->finding, &was);
+
+	if (st)
+		return st;
+	if (was.done_at)
+		return fail(ST_REFUSED, "这一件已经处理过");
+	if (!(e->act.who.roles & ROLE_SUPERVISOR))
+		return fail(ST_DENIED, "差错要由主管处理");
+	now = was;
+	now.done_at = e->act.now;
+	now.done_by = e->act.who.clerk;
+	str_copy(now.how, sizeof(now.how), w->how);
+	act_change(&e->act, &finding_type, &was, &now);
+	act_line(&e->act, was.application, EV_FINDING, "已处理 %s %s: %.200s", code_text(finding_kinds, was.kind),
+		was.no, w->how);
+	return ST_OK;
+}
+
+enum status desk_finding_done(struct desk *k, const char *key, int64_t finding, const char *how)
+{
+	struct closing w = {finding, how};
+
+	return *how ? deed_do(k, key, fill_done, &w) : fail(ST_INVALID, "请写明怎样处理的");
+}
+
+struct word {
+	int64_t attempt;
+	const char *text;
+	const struct session *second;
+};
+
+static enum status fill_override(struct deed *e, void *want)
+{
+	const struct word *w = want;
+	struct attempt was, now;
+	enum status st = e->k->store->ops->get(e->k->store, &attempt_type, w->attempt, &was);
+
+	if (st)
+		return st;
+	if (was.state != ATTEMPT_UNKNOWN || was.by_hand)
+		return fail(ST_REFUSED, "这次收款%s, 不用放行", code_text(attempt_states, was.state));
+	if (!(e->act.who.roles & ROLE_SUPERVISOR))
+		return fail(ST_DENIED, "结果未知时再收一次, 要由主管放行");
+	now = was;
+	now.state = ATTEMPT_EXPIRING;
+	now.next_at = e->act.now;
+	snprintf(now.note, sizeof(now.note), "主管放行另收: %.200s", w->text);
+	act_change(&e->act, &attempt_type, &was, &now);
+	act_line(&e->act, was.application, EV_PAY_STOP, "结果未知, 放行另收: %.200s", w->text);
+	return ST_OK;
+}
+
+enum status desk_pay_override(struct desk *k, const char *key, int64_t attempt, const char *reason)
+{
+	struct word w = {attempt, reason, NULL};
+
+	return *reason ? deed_do(k, key, fill_override, &w) : fail(ST_INVALID, "请写明为什么放行");
+}
+
+static const char *manual_bar(const struct deed *e, const struct attempt *t, const struct word *w)
+{
+	const struct session *me = &e->act.who;
+
+	if (t->state < ATTEMPT_SHOWN || t->state > ATTEMPT_EXPIRING)
+		return "这次收款已有结果, 不能人工确认";
+	if (t->by_hand)
+		return "这次收款已人工确认过";
+	if (e->k->house.four_eyes && (!w->second || w->second->clerk == me->clerk))
+		return "人工确认到账要由另一人复核";
+	return NULL;
+}
+
+static struct charge *owed(struct dossier *d, int64_t id)
+{
+	for (int i = 0; i < d->ncharges; i++)
+		if (d->charges[i].id == id && d->charges[i].state == CHARGE_OWED)
+			return &d->charges[i];
+	return NULL;
+}
+
+/* The attempt waits for the wallet's own word; the charge and the ledger do not. */
+static void book_by_hand(struct deed *e, const struct attempt *was, struct charge *c, const struct word *w)
+{
+	struct attempt now = *was;
+	struct ledger_entry in = {.application = was->application,
+		.charge = c->id,
+		.attempt = was->id,
+		.kind = ENTRY_MANUAL,
+		.fen = was->fen,
+		.at = e->act.now,
+		.clerk = e->act.who.clerk,
+		.second = w->second ? w->second->clerk : 0};
+
+	now.state = ATTEMPT_UNKNOWN;
+	now.by_hand = true;
+	now.stop = false;
+	now.next_at = e->act.now;
+	str_copy(now.note, sizeof(now.note), "人工确认到账, 等钱包证实");
+	act_change(&e->act, &attempt_type, was, &now);
+	str_copy(in.channel, sizeof(in.channel), was->channel);
+	str_copy(in.no, sizeof(in.no), was->no);
+	str_copy(in.trade_no, sizeof(in.trade_no), w->text);
+	act_add(&e->act, &ledger_type, &in);
+	c->state = CHARGE_PAID;
+	c->paid_at = e->act.now;
+	str_copy(c->channel, sizeof(c->channel), was->channel);
+	str_copy(c->attempt_no, sizeof(c->attempt_no), was->no);
+}
+
+static enum status fill_manual(struct deed *e, void *want)
+{
+	const struct word *w = want;
+	struct dossier was = {0}, now = {0};
+	struct slip_about about = {0};
+	struct attempt t;
+	char yuan[MONEY_TEXT], line[200];
+	enum status st = e->k->store->ops->get(e->k->store, &attempt_type, w->attempt, &t);
+	const char *bar = st ? NULL : manual_bar(e, &t, w);
+
+	if (bar)
+		st = fail(ST_REFUSED, "%s", bar);
+	if (!st)
+		st = e->k->store->ops->dossier(e->k->store, t.application, &was);
+	if (!st)
+		dossier_copy(&now, &was);
+	struct charge *before = st ? NULL : owed(&was, t.charge), *c = st ? NULL : owed(&now, t.charge);
+
+	if (!st && !c)
+		st = fail(ST_REFUSED, "这笔费用已不是待缴");
+	if (!st) {
+		about.subject = c->id;
+		book_by_hand(e, &t, c, w);
+		act_change(&e->act, &charge_type, before, c);
+		snprintf(line, sizeof(line), "人工确认到账 %s 元 %s, 钱包单号 %.60s", money_text(t.fen, yuan), t.no,
+			w->text);
+		st = deed_follow(e, &was, &now, EV_PAID, &about, line);
+	}
+	if (!st && e->act.nlines) {
+		act_figure(&e->act, t.channel, t.fen, 0);
+		e->act.lines[e->act.nlines - 1].second = w->second ? w->second->clerk : 0;
+		e->act.lines[e->act.nlines - 1].same_person = !w->second;
+	}
+	dossier_free(&was);
+	dossier_free(&now);
+	return st;
+}
+
+enum status desk_pay_manual(
+	struct desk *k, const char *key, int64_t attempt, const char *trade_no, const struct session *second)
+{
+	struct word w = {attempt, trade_no, second};
+	size_t n = strlen(trade_no);
+
+	if (n < 8 || n > 64 || strspn(trade_no, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") != n)
+		return fail(ST_INVALID, "请照付款人手机上的交易单号输入(8 到 64 位字母或数字)");
+	return deed_do(k, key, fill_manual, &w);
+}
+
+const struct pay_channel *desk_code_channel(const struct desk *k, const char *code)
+{
+	size_t n = strlen(code);
+	int head = n > 2 && strspn(code, "0123456789") == n ? (code[0] - '0') * 10 + code[1] - '0' : 0;
+	bool alipay = head >= 25 && head <= 30 && n >= 16 && n <= 24;
+	bool wechat = head >= 10 && head <= 15 && n == 18;
+
+	for (int i = 0; (alipay || wechat) && k->channels && k->channels[i]; i++)
+		if (strstr(k->channels[i]->name, alipay ? "alipay" : "wechat"))
+			return k->channels[i];
+	return NULL;
+}
