@@ -71,7 +71,7 @@ static enum status key(struct view *v, enum key k)
 static enum status kind_picked(struct view *v, int index)
 {
 	struct issue *s = v->state;
-	s->id_kind = id_kinds[index].value;
+	s->id_kind = identities[index].kind;
 	s->seen = false;
 	issue_go(s, ISSUE_ID);
 	return ST_OK;
@@ -81,8 +81,9 @@ static enum status pick_kind(struct view *v)
 {
 	struct choice choices[8];
 	int n = 0;
-	for (; n < 8 && id_kinds[n].code; n++)
-		choices[n] = (struct choice){.label = id_kinds[n].text};
+	for (; n < 8 && identities[n].number; n++)
+		choices[n] =
+			(struct choice){.label = code_text(id_kinds, identities[n].kind), .note = identities[n].look};
 	return choose_open(v, "看的是哪种证件", choices, n, kind_picked);
 }
 

@@ -14,8 +14,9 @@ enum issue_focus { ISSUE_FIND, ISSUE_WHO, ISSUE_NAME, ISSUE_ID, ISSUE_SEEN };
 
 struct issue_row {
 	struct dossier d;
-	bool by_code; /* found by its 领取码 */
-	bool letter;  /* 委托书原件 is in the clerk's hand */
+	bool by_code;                /* found by its 领取码 */
+	bool letter;                 /* 委托书原件 is in the clerk's hand */
+	char confirmed[PERSON_NAME]; /* no 领取码: who confirmed when called back */
 	char key[ACT_KEY];
 };
 
@@ -51,6 +52,10 @@ void issue_next_person(struct view *v);
 int issue_taker(const struct issue *s, const struct issue_row *r);
 bool issue_wants_letter(const struct issue *s, const struct issue_row *r);
 
+/* 代领 of an organisation whose 领取码 nobody told, and nobody was called yet. */
+bool issue_wants_call(const struct issue *s, const struct issue_row *r);
+/* Who takes the keys of the organisation of this row, and what was seen and heard of him; no units yet. */
+struct hand_over issue_collector(const struct issue *s, const struct issue_row *r);
 enum status issue_id(struct issue *s, const char *text); /* the number of the card that is shown */
 enum status issue_done(struct view *v);                  /* Enter in the field with the focus */
 

@@ -63,10 +63,10 @@ static void draw_head(const struct issue *s, struct canvas *c)
 	draw_person(s, c, row + 1);
 	draw_who(s, c, row + 2);
 	draw_label(s, c, row + 3, s->focus == ISSUE_SEEN, "核对");
-	canvas_text(c, row + 3, FIELD_COL, s->focus == ISSUE_SEEN ? STYLE_REVERSE : STYLE_PLAIN,
-		"回车 = 证件原件、本人一致, 都看过了");
+	canvas_printf(c, row + 3, FIELD_COL, s->focus == ISSUE_SEEN ? STYLE_REVERSE : STYLE_PLAIN, "回车 = %s",
+		collectors[s->taker].sees);
 	if (s->seen)
-		canvas_text(c, row + 3, 54, STYLE_GREEN, "[已核对]");
+		canvas_text(c, row + 3, 66, STYLE_GREEN, "[已核对]");
 }
 
 static void draw_row(const struct view *v, struct canvas *c, int row, int i)
@@ -92,7 +92,7 @@ static void draw_row(const struct view *v, struct canvas *c, int row, int i)
 	else if (why)
 		snprintf(text, sizeof(text), "%s", why);
 	else if (s->chosen && issue_wants_letter(s, r))
-		snprintf(text, sizeof(text), "有%s", r->by_code ? "" : ", 无领取码, 请先回电");
+		snprintf(text, sizeof(text), "有%s", r->confirmed[0] ? ", 已回电" : "");
 	canvas_field(c, row, col + 11, c->cols - col - 13, style, text);
 	if (wide)
 		canvas_printf(
@@ -145,15 +145,18 @@ void issue_hint(const struct view *v, char *buf, size_t cap)
 		left += dossier_shelved(&s->rows[i].d) - issue_scanned(s, &s->rows[i]);
 	if (s->focus == ISSUE_WHO)
 		snprintf(buf, cap, "来的是谁? 按 1 到 4, 回车 = 选中的那个");
-	else if (s->focus == ISSUE_NAME || s->focus == ISSUE_ID)
-		snprintf(
-			buf, cap, s->focus == ISSUE_NAME ? "领取人的姓名, 照证件输" : "领取人的证件号, 读卡或照证件输");
+	else if (s->focus == ISSUE_NAME)
+		snprintf(buf, cap, "领取人的姓名, 照证件输");
+	else if (s->focus == ISSUE_ID)
+		snprintf(buf, cap, "%s: 读卡或照证件输, %s", identity_of(s->id_kind)->number,
+			identity_of(s->id_kind)->look);
 	else if (s->focus == ISSUE_SEEN)
 		snprintf(buf, cap, "对着证件原件看本人, 一致就回车; 换证件种类: F8 1");
 	else if (!s->n)
 		snprintf(buf, cap, s->chosen ? "收到委托书原件的, 输它的领取码" : "刷身份证, 或输手机、领取码、单号");
 	else if (s->chosen && issue_wants_letter(s, r) && !r->letter && dossier_shelved(&r->d))
-		snprintf(buf, cap, "%s: 委托书原件收到了吗? 收到就回车", r->d.app.org);
+		snprintf(buf, cap, "%s: %s收到了吗? 收到就回车%s", r->d.app.org, collectors[issue_taker(s, r)].paper,
+			issue_wants_call(s, r) ? ", 再回电" : "");
 	else if (left && s->chosen)
 		snprintf(buf, cap, "扫 UKey 编号, 扫到哪家记到哪家. 还差 %d 个", left);
 	else

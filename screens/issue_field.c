@@ -1,11 +1,12 @@
 /* Enter on each field of 发证: found, named, numbered, seen. */
 #include "screens/issue.h"
 
-#include "base/number.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "screens/common.h"
+#include "ui/dialog.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum status issue_any(struct view *v, const char *text)
@@ -13,6 +14,58 @@ enum status issue_any(struct view *v, const char *text)
 	struct issue *s = v->state;
 	enum status st = s->n || s->id_no[0] ? issue_scan(v, text) : ST_NOT_FOUND;
 	return st == ST_NOT_FOUND ? issue_find(v, text) : st;
+}
+
+static bool same_org(const struct issue_row *a, const struct issue_row *b)
+{
+	return strcmp(a->d.app.org, b->d.app.org) == 0;
+}
+
+bool issue_wants_call(const struct issue *s, const struct issue_row *r)
+{
+	if (!collectors[issue_taker(s, r)].call)
+		return false;
+	for (int i = 0; i < s->n; i++)
+		if (same_org(&s->rows[i], r) && (s->rows[i].by_code || s->rows[i].confirmed[0]))
+			return false;
+	return true;
+}
+
+struct hand_over issue_collector(const struct issue *s, const struct issue_row *r)
+{
+	struct hand_over h = {.taker = issue_taker(s, r), .id_kind = s->id_kind, .papers_seen = s->seen};
+	h.proxy_seen = issue_wants_letter(s, r);
+	str_copy(h.name, sizeof(h.name), s->name);
+	str_copy(h.id_no, sizeof(h.id_no), s->id_no);
+	for (int i = 0; i < s->n; i++) {
+		const struct issue_row *o = &s->rows[i];
+		if (same_org(o, r) && o->by_code && !h.code[0])
+			str_copy(h.code, sizeof(h.code), o->d.app.pickup_code);
+		if (same_org(o, r) && o->confirmed[0])
+			str_copy(h.confirmed, sizeof(h.confirmed), o->confirmed);
+	}
+	return h;
+}
+
+static enum status take_call(struct view *v, const char *text)
+{
+	struct issue *s = v->state;
+	const char *bad = text_bar(text, 50);
+	if (!*text || bad)
+		return fail(ST_INVALID, "确认人的姓名%s", bad ? bad : "不能空着");
+	str_copy(s->rows[s->row].confirmed, sizeof(s->rows[0].confirmed), text);
+	s->rows[s->row].letter = true;
+	return ST_OK;
+}
+
+/* Only the number that the order has is called, never one that the visitor brings. */
+static enum status call_back(struct view *v, const struct issue_row *r)
+{
+	char what[300];
+	enum status st = desk_full_view(view_desk(v), NULL, r->d.app.id, "代领回电");
+	snprintf(
+		what, sizeof(what), "委托书收到了, 没有领取码: 按登记的 %s 回电, 问是不是委托这位来领", r->d.app.phone);
+	return st ? st : dialog_line(v, what, "谁确认的", "", 50, take_call);
 }
 
 static enum status find_done(struct view *v)
@@ -27,6 +80,8 @@ static enum status find_done(struct view *v)
 		return st;
 	}
 	if (r && s->chosen && issue_wants_letter(s, r) && !r->letter) {
+		if (issue_wants_call(s, r))
+			return call_back(v, r);
 		r->letter = true;
 		return ST_OK;
 	}
@@ -54,15 +109,9 @@ static enum status name_done(struct issue *s)
 
 enum status issue_id(struct issue *s, const char *text)
 {
-	char id[64], want = 0, why[200];
-	text_fold(text, id, sizeof(id));
-	enum verdict verdict = number_id(id, counter_today(), &want);
-	bool card = s->id_kind == ID_CARD || s->id_kind == ID_TEMPORARY;
-	if (card && verdict != NUM_OK)
-		return fail(ST_INVALID, "%s", number_text(verdict, "身份证号码", want, why, sizeof(why)));
-	if (strlen(id) < 4 || strlen(id) >= sizeof(s->id_no) || text_bar(id, 19))
-		return fail(ST_INVALID, "证件号「%.40s」不对", text);
-	str_copy(s->id_no, sizeof(s->id_no), id);
+	enum status st = identity_number(s->id_kind, text, counter_today(), s->id_no);
+	if (st)
+		return st;
 	issue_go(s, s->name[0] ? ISSUE_SEEN : ISSUE_NAME);
 	return ST_OK;
 }

@@ -17,6 +17,8 @@ static void resume_line(struct view *v, const char *name, const char *value)
 		s->taker = (int)id;
 	else if (strcmp(name, "application") == 0)
 		issue_add(v, id, "");
+	else if (strcmp(name, "code") == 0 && s->n)
+		s->rows[s->n - 1].by_code = true;
 	else if (strcmp(name, "letter") == 0 && s->n)
 		s->rows[s->n - 1].letter = true;
 	else if (strcmp(name, "unit") == 0 && s->nunits < ISSUE_KEYS)
@@ -67,7 +69,9 @@ enum status issue_leave(struct view *v)
 		jot_int(&out, "taker", s->taker);
 	for (int i = 0; i < s->n && worth; i++) {
 		jot_int(&out, "application", s->rows[i].d.app.id);
-		if (s->rows[i].letter)
+		if (s->rows[i].by_code)
+			jot_int(&out, "code", 1);
+		if (s->rows[i].letter && !s->rows[i].confirmed[0]) /* who was called is asked again */
 			jot_int(&out, "letter", 1);
 	}
 	for (int i = 0; i < s->nunits && worth; i++)

@@ -30,8 +30,9 @@ const char *issue_row_bar(const struct view *v, const struct issue_row *r)
 	const char *why = flow_bar(&r->d, EV_HAND_OVER, &view_desk(v)->session);
 	if (why)
 		return why;
-	if (s->chosen && s->taker == TAKER_AGENT && strcmp(r->d.app.agent_id, s->id_no) != 0)
-		return "经办人是别人, 代领选 3";
+	why = s->chosen ? collect_bar(issue_taker(s, r), s->id_no, &r->d.app) : NULL;
+	if (why)
+		return why;
 	return s->chosen && issue_wants_letter(s, r) && !r->letter ? "委托书未收, 不发" : NULL;
 }
 
@@ -124,11 +125,8 @@ static enum status hand_over(struct view *v, int i)
 	struct issue *s = v->state;
 	int64_t mine[ISSUE_KEYS] = {0};
 	const struct issue_row *first = &s->rows[i];
-	struct hand_over h = {
-		.taker = issue_taker(s, first), .id_kind = s->id_kind, .papers_seen = s->seen, .units = mine};
-	h.proxy_seen = issue_wants_letter(s, first);
-	snprintf(h.name, sizeof(h.name), "%s", s->name);
-	snprintf(h.id_no, sizeof(h.id_no), "%s", s->id_no);
+	struct hand_over h = issue_collector(s, first);
+	h.units = mine;
 	for (int r = i; r < s->n; r++) {
 		if (strcmp(s->rows[r].d.app.org, first->d.app.org) != 0 || issue_taker(s, &s->rows[r]) != h.taker)
 			continue;

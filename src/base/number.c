@@ -112,11 +112,24 @@ static bool province(const char *s)
 	return strstr(known, two) != NULL;
 }
 
+/* Birth date and check character of 18. */
+static enum verdict id_tail(const char *id, int32_t today, char *want)
+{
+	int y, m, d;
+
+	sscanf(id + 6, "%4d%2d%2d", &y, &m, &d);
+	if (!day_exists(y, m, d) || day_from_ymd(y, m, d) > today)
+		return NUM_DATE;
+	if (id[17] == id_check(id))
+		return NUM_OK;
+	tell(want, id_check(id));
+	return NUM_CHECK;
+}
+
 enum verdict number_id(const char *s, int32_t today, char *want)
 {
 	char id[19];
 	size_t len = strlen(s);
-	int y, m, d;
 
 	tell(want, 0);
 	if (len != 15 && len != 18)
@@ -129,13 +142,21 @@ enum verdict number_id(const char *s, int32_t today, char *want)
 		return NUM_CHARS;
 	if (!province(id))
 		return NUM_REGION;
-	sscanf(id + 6, "%4d%2d%2d", &y, &m, &d);
-	if (!day_exists(y, m, d) || day_from_ymd(y, m, d) > today)
-		return NUM_DATE;
-	if (id[17] == id_check(id))
-		return NUM_OK;
-	tell(want, id_check(id));
-	return NUM_CHECK;
+	return id_tail(id, today, want);
+}
+
+enum verdict number_foreign(const char *s, int32_t today, char *want)
+{
+	size_t len = strlen(s);
+
+	tell(want, 0);
+	if (len == 15)
+		return strspn(s, org_chars + 10) == 3 && strspn(s + 3, decimals) == 12 ? NUM_OK : NUM_CHARS;
+	if (len != 18)
+		return NUM_LENGTH;
+	if (s[0] != '9' || strspn(s, decimals) < 17 || (value(decimals, s[17]) < 0 && s[17] != 'X'))
+		return NUM_CHARS;
+	return id_tail(s, today, want);
 }
 
 /* clang-format off */

@@ -19,6 +19,8 @@ enum verdict {
 enum verdict number_uscc(const char *s, char *want);              /* GB 32100-2015 */
 enum verdict number_orgcode(const char *s, char *want);           /* GB 11714, 9 characters, '-' allowed */
 enum verdict number_id(const char *s, int32_t today, char *want); /* GB 11643-1999, 15 or 18 characters */
+/* 外国人永久居留身份证: 18 characters that begin with 9, or the old one: 3 letters and 12 digits. */
+enum verdict number_foreign(const char *s, int32_t today, char *want);
 bool number_id15to18(const char *s15, char out[19]);
 bool number_mobile(const char *s, char out[12]); /* strips +86, blanks, hyphens */
 bool number_zcy(const char *s);                  /* ^zcy[0-9A-Za-z]{1,32}$, case kept */

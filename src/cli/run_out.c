@@ -16,14 +16,6 @@ static const struct code taker_words[] = {
 	{ TAKER_NEW_AGENT, "newagent", "变更经办人" },
 	{ 0, NULL, NULL }
 };
-static const struct code id_words[] = {
-	{ ID_CARD,           "card",      "身份证" },
-	{ ID_TEMPORARY,      "temporary", "临时身份证" },
-	{ ID_HMT_PERMIT,     "hmt",       "港澳台居民居住证" },
-	{ ID_FOREIGN_PERMIT, "foreign",   "永久居留证" },
-	{ ID_PASSPORT,       "passport",  "护照" },
-	{ 0, NULL, NULL }
-};
 /* clang-format on */
 
 /* A scanned key and the application it belongs to. */
@@ -54,11 +46,13 @@ static enum status taker_read(const struct args *a, struct hand_over *h)
 {
 	enum status st = cli_code(a, OPT_TAKER, taker_words, TAKER_AGENT, &h->taker);
 	if (!st)
-		st = cli_code(a, OPT_ID_KIND, id_words, ID_CARD, &h->id_kind);
+		st = cli_code(a, OPT_ID_KIND, id_kinds, ID_CARD, &h->id_kind);
 	if (!st && h->taker != TAKER_AGENT && (!a->opt[OPT_NAME] || !a->opt[OPT_ID]))
 		st = cli_usage("不是经办人领取, 请写 --name 和 --id");
 	h->papers_seen = a->opt[OPT_SEEN] != NULL;
 	h->proxy_seen = a->opt[OPT_PROXY_SEEN] != NULL;
+	str_copy(h->code, sizeof h->code, a->opt[OPT_PICKUP] ? a->opt[OPT_PICKUP] : "");
+	str_copy(h->confirmed, sizeof h->confirmed, a->opt[OPT_CALLED] ? a->opt[OPT_CALLED] : "");
 	return st;
 }
 
@@ -76,6 +70,8 @@ static enum status hand_over(struct cli *c, const struct args *a, struct scanned
 	}
 	str_copy(h.name, sizeof h.name, a->opt[OPT_NAME] ? a->opt[OPT_NAME] : keys[from].app.agent);
 	str_copy(h.id_no, sizeof h.id_no, a->opt[OPT_ID] ? a->opt[OPT_ID] : keys[from].app.agent_id);
+	if (!st && h.taker != TAKER_AGENT)
+		st = identity_number(h.id_kind, h.id_no, cli_today(), h.id_no);
 	if (!st)
 		st = desk_hand_over(&c->desk, NULL, &h);
 	if (!st)

@@ -65,6 +65,8 @@ const struct option_row option_rows[OPT__COUNT] = {
 	[OPT_CASH]        = { "--cash",        "元",    "钱箱里点到的现金" },
 	[OPT_KEYS]        = { "--keys",        "N",     "在柜点到的 UKey 个数" },
 	[OPT_COUNTED]     = { "--counted",     "渠道=元", "钱包对账单上的净额, 多个渠道用逗号隔开" },
+	[OPT_PICKUP]      = { "--pickup-code", "领取码", "代领的人说出的领取码" },
+	[OPT_CALLED]      = { "--called-back", "姓名",  "没有领取码: 按登记的电话回电, 谁确认的" },
 	[OPT_MAN]         = { "--man",         NULL,    "man 手册的源文" },
 };
 
@@ -117,9 +119,9 @@ const struct command command_rows[] = {
 	  "须用 --seen 说明证件原件与本人一致; 除密码忘记外还须 --bids-asked. 建好的新单写在输出里." },
 	{ "bids",      "单号",          1, 1,   SP,         C(bids),      { OPT_BIDS },
 	  "平台来的更新、变更、补办、注销: 记下未开标项目的回答", NULL },
-	{ "issue",     "UKey...",       1, ANY, SP,         C(issue),     { OPT_TAKER, OPT_ID_KIND, OPT_NAME, OPT_ID, OPT_SEEN, OPT_PROXY_SEEN },
+	{ "issue",     "UKey...",       1, ANY, SP,         C(issue),     { OPT_TAKER, OPT_ID_KIND, OPT_NAME, OPT_ID, OPT_SEEN, OPT_PROXY_SEEN, OPT_PICKUP, OPT_CALLED },
 	  "当面发证: 扫 UKey, 各归各的申领单, 一家机构一张领取回执",
-	  "须用 --seen 说明证件原件与本人一致; 代领和变更经办人还须 --proxy-seen." },
+	  "须用 --seen 说明证件原件与本人一致; 代领和变更经办人还须 --proxy-seen, 代领再加 --pickup-code 或 --called-back." },
 	{ "dispatch",  "单号 运单号",   2, 2,   SP,         C(dispatch),  { OPT_CARRIER },
 	  "寄出: 快递员取走时登记运单号", NULL },
 	{ "pay",       "单号",          1, 1,   SP,         C(pay),       { OPT_CHANNEL, OPT_WAIT, OPT_STOP },

@@ -6,6 +6,7 @@
 #ifndef GUITAI_CORE_DESK_H
 #define GUITAI_CORE_DESK_H
 
+#include "core/collect.h"
 #include "core/house.h"
 #include "core/secret.h"
 #include "core/store.h"
@@ -69,14 +70,6 @@ enum status desk_stock(
 /* Whether this UKey may come in for this application. *stay: 0 = for the first time. */
 enum status desk_key_fits(struct desk *k, const struct application *a, const char *number, int64_t *stay);
 enum status desk_free_slot(struct desk *k, char *out, size_t cap);
-struct hand_over {
-	int taker, id_kind;
-	char name[PERSON_NAME], id_no[20];
-	bool papers_seen;     /* 证件原件、本人一致 */
-	bool proxy_seen;      /* 代领, 变更: 委托书原件 */
-	const int64_t *units; /* the keys scanned, of applications of one organisation */
-	int nunits;
-};
 enum status desk_hand_over(struct desk *k, const char *key, const struct hand_over *h);
 /* Everything this person may take: applications in 可领取 whose 经办人 it is, or found by 领取码 or any number. */
 enum status desk_takeable(struct desk *k, const char *text, struct rows *applications);

@@ -1,6 +1,7 @@
 /* 发证, 寄出: UKeys leave to the right hands, or with the courier. */
 #include "core/deed.h"
 
+#include "base/clock.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "core/lookup.h"
@@ -31,6 +32,8 @@ static void unit_out(
 		u->taker_id_kind = h->id_kind;
 		str_copy(u->taker_name, sizeof(u->taker_name), h->name);
 		str_copy(u->taker_id, sizeof(u->taker_id), h->id_no);
+		str_copy(u->confirmed, sizeof(u->confirmed), h->confirmed);
+		str_copy(u->called, sizeof(u->called), h->confirmed[0] ? now->app.phone : "");
 	} else {
 		str_copy(u->waybill, sizeof(u->waybill), waybill);
 	}
@@ -59,6 +62,9 @@ static struct dossier *order_of(struct deed *e, struct handing *o, int64_t appli
 	if (!*st && strcmp(o->now[0].app.org, o->now[o->n - 1].app.org) != 0)
 		*st = fail(
 			ST_REFUSED, "一次发一家的: %s 与 %s 请分开确认", o->now[0].app.org, o->now[o->n - 1].app.org);
+	const char *why = *st ? NULL : collect_bar(o->h->taker, o->h->id_no, &o->now[o->n - 1].app);
+	if (why)
+		*st = fail(ST_REFUSED, "%s: %s", o->now[0].app.org, why);
 	return *st ? NULL : &o->now[o->n - 1];
 }
 
@@ -92,13 +98,22 @@ static enum status follow_orders(struct deed *e, struct handing *o)
 		int taken = (int)(a->units_out - o->was[i].app.units_out);
 		if (a->units_out == a->quantity)
 			a->pickup_code[0] = a->slot[0] = '\0';
-		snprintf(line, sizeof(line), "领取 %d 个 (%s)", taken, code_text(takers, o->h->taker));
+		snprintf(line, sizeof(line), "领取 %d 个 (%s%s)", taken, code_text(takers, o->h->taker),
+			o->h->confirmed[0] ? ", 已回电确认" : "");
 		about.part_of = i > 0;
 		st = deed_follow(e, &o->was[i], &o->now[i], EV_HAND_OVER, &about, line);
 		if (!st)
 			act_figure(&e->act, "", 0, -taken);
 	}
 	return st;
+}
+
+static enum status answered(const struct handing *o)
+{
+	const struct dossier *orders[MOST_ORDERS];
+	for (int i = 0; i < o->n; i++)
+		orders[i] = &o->was[i];
+	return collect_call(o->h, orders, o->n);
 }
 
 static enum status fill_hand_over(struct deed *e, void *want)
@@ -108,6 +123,8 @@ static enum status fill_hand_over(struct deed *e, void *want)
 	o->h = want;
 	for (int i = 0; i < o->h->nunits && !st; i++)
 		st = hand_unit(e, o, o->h->units[i]);
+	if (!st)
+		st = answered(o);
 	if (!st)
 		st = follow_orders(e, o);
 	for (int i = 0; i < o->n; i++) {
@@ -123,13 +140,8 @@ enum status desk_hand_over(struct desk *k, const char *key, const struct hand_ov
 	struct hand_over copy = *h;
 	if (h->nunits < 1)
 		return fail(ST_INVALID, "请先扫 UKey 编号");
-	if (!h->papers_seen)
-		return fail(ST_REFUSED, "请先核对证件原件和本人");
-	if ((h->taker == TAKER_PROXY || h->taker == TAKER_NEW_AGENT) && !h->proxy_seen)
-		return fail(ST_REFUSED, "%s须有委托书原件", code_text(takers, h->taker));
-	if (!h->name[0] || !h->id_no[0])
-		return fail(ST_INVALID, "请填领取人的姓名和证件号");
-	return deed_do(k, key, fill_hand_over, &copy);
+	enum status st = collect_check(h, day_of_ms(clock_ms()));
+	return st ? st : deed_do(k, key, fill_hand_over, &copy);
 }
 
 static bool held(const struct rows *rows, int64_t id)

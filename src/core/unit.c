@@ -48,6 +48,8 @@ const struct column unit_cols[UC__COUNT] = {
 	[UC_TAKER_ID]      = U(taker_id,      COL_TEXT, PRIVATE,            NULL,        "领取人证件号"),
 	[UC_WAYBILL]       = U(waybill,       COL_TEXT, 0,                  NULL,        "寄出运单号"),
 	[UC_STAY]          = U(stay,          COL_INT,  0,                  NULL,        "第几次再来"),
+	[UC_CALLED]        = U(called,        COL_TEXT, PRIVATE,            NULL,        "回电号码"),
+	[UC_CONFIRMED]     = U(confirmed,     COL_TEXT, PRIVATE,            NULL,        "回电确认人"),
 };
 /* clang-format on */
 

@@ -21,6 +21,7 @@ struct unit {
 	int taker, taker_id_kind;
 	char taker_name[PERSON_NAME], taker_id[20];
 	char waybill[40];
+	char called[20], confirmed[PERSON_NAME]; /* 代领 without 领取码: dialled, and who confirmed */
 	int64_t stay; /* 0; 1, 2 … when the same UKey came here again for 更新, 变更, 解锁, 注销: a row each time */
 };
 
@@ -28,7 +29,7 @@ struct unit {
 enum unit_col {
 	UC_ID, UC_REV, UC_APPLICATION, UC_NUMBER, UC_CERT_SERIAL, UC_VALID_TO, UC_STATE, UC_SLOT, UC_STOCKED_AT,
 	UC_STOCKED_BY, UC_OUT_AT, UC_OUT_BY, UC_TAKER, UC_TAKER_ID_KIND, UC_TAKER_NAME, UC_TAKER_ID, UC_WAYBILL,
-	UC_STAY, UC__COUNT
+	UC_STAY, UC_CALLED, UC_CONFIRMED, UC__COUNT
 };
 /* clang-format on */
 

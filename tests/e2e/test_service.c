@@ -89,7 +89,12 @@ static void a_key_is_lost_and_replaced(void **state)
 	says(err, "本单还没有发出 UKey");
 	SHELL_AS(&s, "1001", "stock", first, "HX00088001");
 	ends(0);
-	SHELL_AS(&s, "1001", "issue", "HX00088001", "--seen");
+	SHELL_AS(&s, "1001", "issue", "HX00088001", "--taker", "proxy", "--name", "孙某", "--id", "810000189003070016",
+		"--id-kind", "hmt", "--seen", "--proxy-seen");
+	ends(1);
+	says(err, "请先按登记的电话回电");
+	SHELL_AS(&s, "1001", "issue", "HX00088001", "--taker", "proxy", "--name", "孙某", "--id", "810000189003070016",
+		"--id-kind", "hmt", "--seen", "--proxy-seen", "--called-back", "钱某");
 	ends(0);
 	SHELL_AS(&s, "1001", "service", first, "lost", "--bids-asked", "none");
 	ends(1);

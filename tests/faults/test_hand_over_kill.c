@@ -49,12 +49,10 @@ static void prepare(const char *dir)
 static enum status hand_over(struct works *w)
 {
 	static const int64_t unit = 1;
-	struct hand_over h = {.taker = TAKER_AGENT,
-		.name = "张某",
-		.id_no = "330106189003071237",
-		.papers_seen = true,
-		.units = &unit,
-		.nunits = 1};
+	struct application a = book_application(1);
+	struct hand_over h = {.taker = TAKER_AGENT, .papers_seen = true, .units = &unit, .nunits = 1};
+	snprintf(h.name, sizeof(h.name), "%s", a.agent);
+	snprintf(h.id_no, sizeof(h.id_no), "%s", a.agent_id);
 	return desk_hand_over(&w->desk, KEY, &h);
 }
 

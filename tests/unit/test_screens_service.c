@@ -107,6 +107,32 @@ static void bids_of_a_platform_order(void **state)
 	assert_string_equal(counter_bar(ui_top(clerk_at.ui), EV_BIDS), "未开标的项目已经问过");
 }
 
+/* 代领 by name and letter, no 领取码: the order's own number is called before anything is given. */
+static void a_proxy_without_code_is_called_back(void **state)
+{
+	struct dossier d;
+	(void)state;
+	screen_play(clerk_at.ui, "<F4>8000<ENTER>3孙某<ENTER>330106189003071237<ENTER>");
+	clerk_has("与委托书上的受托人相同");
+	screen_play(clerk_at.ui, "<ENTER><ENTER>");
+	clerk_golden("issue-call");
+	screen_play(clerk_at.ui, "<ENTER>");
+	clerk_has("确认人的姓名不能空着");
+	screen_play(clerk_at.ui, "<ESC><SCAN:HX00012346>");
+	clerk_has("委托书未收, 不发");
+	screen_play(clerk_at.ui, "<ENTER>张某<ENTER>");
+	clerk_golden("issue-called");
+	screen_play(clerk_at.ui, "<SCAN:HX00012351><F10>");
+	clerk_has("已发 1 家 1 个");
+	assert_string_equal(unit_of(&d, CASE_PICKUP_TWO, 0)->confirmed, "张某");
+	assert_string_equal(d.units[0].called, "13800138000");
+	bool looked = false;
+	for (int i = 0; i < d.nsteps; i++)
+		looked |= d.steps[i].event == EV_FULL_VIEW;
+	assert_true(looked); /* the number was shown in full, which is logged */
+	dossier_free(&d);
+}
+
 int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, clerk_start, clerk_stop)
@@ -115,6 +141,7 @@ int main(void)
 		T(a_forgotten_pin_needs_no_question),
 		T(which_of_several_keys),
 		T(bids_of_a_platform_order),
+		T(a_proxy_without_code_is_called_back),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
