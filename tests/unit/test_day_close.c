@@ -160,7 +160,7 @@ static void do_keys(struct desk *k, struct truth *t)
 		return;
 	good(store->ops->dossier(store, order, &d));
 	int64_t ids[] = {d.units[0].id, d.units[1].id};
-	struct hand_over h = {.papers_seen = true, .units = ids, .nunits = 1 + dice(2)};
+	struct hand_over h = {.taker = TAKER_LEGAL, .papers_seen = true, .units = ids, .nunits = 1 + dice(2)};
 	str_copy(h.name, sizeof(h.name), "某某");
 	str_copy(h.id_no, sizeof(h.id_no), "11010519491231002X");
 	good(desk_hand_over(k, NULL, &h));
