@@ -221,6 +221,9 @@ struct slip_about sample_about(const struct sample *s, enum slip_kind kind)
 	static const int64_t subjects[SLIP__COUNT] = {
 		[SLIP_RECEIPT] = 12, [SLIP_PAYMENT] = 41, [SLIP_INVOICE] = 61, [SLIP_PAYCODE] = 51, [SLIP_VOID] = 71};
 	static struct day_sheet sheet;
+	static const struct notice notice = {.kind = NOTICE_OVERDUE,
+		.text = "浙江省某某协会: 申领单 26111201000171 的证书介质(UKey)自 2026-11-20 周五 起可领取, 至今未领, "
+			"请带身份证原件来领。"};
 	struct slip_about a = {.house = s->house, .now = SAMPLE_NOW, .subject = subjects[kind]};
 
 	if (kind == SLIP_HANDOVER) {
@@ -238,6 +241,7 @@ struct slip_about sample_about(const struct sample *s, enum slip_kind kind)
 	sheet = day;
 	sheet.day = day_from_ymd(2026, 11, 22);
 	a.day = kind == SLIP_DAY ? &sheet : NULL;
+	a.notice = kind == SLIP_NOTICE ? &notice : NULL;
 	a.printer = kind == SLIP_TEST ? "80mm" : NULL;
 	return a;
 }

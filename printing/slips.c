@@ -23,6 +23,7 @@ const struct slip_row slip_rows[SLIP__COUNT] = {
 	[SLIP_DAY]        = { "day",        PAPER_A4,      1, slip_day },
 	[SLIP_PROXY]      = { "proxy",      PAPER_A4,      1, slip_proxy },
 	[SLIP_TEST]       = { "test",       PAPER_RECEIPT, 1, slip_test },
+	[SLIP_NOTICE]     = { "notice",     PAPER_RECEIPT, 1, slip_notice },
 };
 /* clang-format on */
 

@@ -22,7 +22,7 @@ extern const struct slip_row slip_rows[SLIP__COUNT]; /* by enum slip_kind */
 extern const struct slip_port slips_port;
 
 slip_maker slip_receipt, slip_correction, slip_payment, slip_handover, slip_invoice, slip_label, slip_paycode,
-	slip_pickup, slip_mailing, slip_void, slip_day, slip_proxy, slip_test;
+	slip_pickup, slip_mailing, slip_void, slip_day, slip_proxy, slip_test, slip_notice;
 
 /* ---- pieces that several slips share ---- */
 void slip_title(struct doc *doc, enum slip_kind kind);

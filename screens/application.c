@@ -105,6 +105,7 @@ static void hint(const struct view *v, char *buf, size_t cap)
 static const struct binding keys[] = {
 	{ K_ENTER, "期限说明",  "受理和制证的期限怎么算的, 跳过了哪些天",     HIDDEN, 0, application_why, NULL },
 	{ K_NONE,  "UKey 丢失等", "丢失、损坏、忘记密码, 更新、变更、注销",    MORE, EV_SERVICE,    NULL, NULL },
+	{ K_TAB,   "通知",      "告诉过申请人什么, 怎么告诉的, 到了没有; 催领", HIDDEN, 0, application_notices, NULL },
 	{ K_NONE,  "备注",      "写一行, 打开这一单就看得到",                 MORE, EV_REMARK,     NULL, NULL },
 	{ K_NONE,  "看全号",    "显示完整的证件号和手机号, 要写原因, 留痕",   MORE, EV_FULL_VIEW,  NULL, NULL },
 	{ K_NONE,  "打标签",    "打一张档案标签",                             MORE, EV_LABEL,      NULL, NULL },

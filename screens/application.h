@@ -53,5 +53,6 @@ enum status application_full(struct view *v);
 enum status application_label(struct view *v);
 enum status application_bids(struct view *v);
 enum status application_why(struct view *v);
+enum status application_notices(struct view *v);
 
 #endif

@@ -112,6 +112,13 @@ enum status application_bids(struct view *v)
 	return choose_open(v, "有没有未开标的项目? 旧证书停用后, 用它加密的文件解不开", choices, 2, picked_bids);
 }
 
+/* ---- 通知 ---- */
+
+enum status application_notices(struct view *v)
+{
+	return view_open(v, &screen_notices, &application_state(v)->d.app.id);
+}
+
 /* ---- F9 补打: which slip, then why ---- */
 
 static enum status reprint(struct view *v, const char *reason)

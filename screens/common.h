@@ -25,6 +25,10 @@ enum status counter_run(struct view *v, int ev);
 /* NULL or why not: the guard of ev for v's application (NULL when it has none). */
 const char *counter_bar(const struct view *v, int ev);
 
+/* 催领 and 取件标签 of an application that waits on the shelf; says what was done. */
+enum status counter_remind(struct view *v, int64_t application);
+enum status counter_shelf_label(struct view *v, int64_t application);
+
 /* Asks why a slip is printed again; picked gets the index of the reason. */
 enum status counter_reprint(struct view *v, enum status (*picked)(struct view *v, int index));
 const char *counter_reprint_reason(int index); /* NULL: to be typed */

@@ -30,6 +30,7 @@ COUNT(making, n->queue[QUEUE_MAKING])
 COUNT(shelved, n->shelved_long)
 COUNT(unclaimed, n->parcels_unclaimed)
 COUNT(first, n->queue[QUEUE_FIRST])
+COUNT(calls, n->calls)
 COUNT(attention, n->queue[QUEUE_ATTENTION])
 
 static void oldest(const struct desk *k, const struct counts *n, char *buf, size_t cap)
@@ -139,6 +140,7 @@ const struct entry entries[] = {
 	{ 17, ENTRY_OTHER,  "待认领",     &screen_unclaimed, NULL, NULL, n_unclaimed, NULL,         STYLE_YELLOW },
 	{ 18, ENTRY_OTHER,  "待处理",     Q(WAITING_ATTENTION),         n_attention,  NULL,         STYLE_YELLOW },
 	{ 19, ENTRY_OTHER,  "待初审",     Q(WAITING_FIRST),             n_first,      NULL,         STYLE_PLAIN },
+	{ 20, ENTRY_OTHER,  "待打电话",   &screen_calls, NULL, NULL,    n_calls,      NULL,         STYLE_YELLOW },
 	{ 21, ENTRY_DO,     "批量签收",   &screen_arrive, NULL, NULL,   NULL,         NULL,         STYLE_PLAIN },
 	{ 22, ENTRY_DO,     "来件",       &screen_parcels, NULL, NULL,  NULL,         NULL,         STYLE_PLAIN },
 	{ 23, ENTRY_DO,     "核验",       &screen_check, NULL, NULL,    NULL,         NULL,         STYLE_PLAIN },

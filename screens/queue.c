@@ -143,6 +143,31 @@ static enum status open_whole(struct view *v)
 	return counter_open(v, applications_at(&q->rows, q->list.focus)->id);
 }
 
+static int64_t focused(const struct view *v)
+{
+	const struct queue_view *q = v->state;
+
+	return applications_at(&q->rows, q->list.focus)->id;
+}
+
+static const char *shelf_bar(const struct view *v)
+{
+	const struct queue_view *q = v->state;
+	bool shelf = q->kind == &kinds[WAITING_PICKUP] || q->kind == &kinds[WAITING_SHELVED];
+
+	return !shelf ? "只在可领取和超期未领的名单上有" : q->rows.n ? NULL : q->kind->empty;
+}
+
+static enum status remind(struct view *v)
+{
+	return counter_remind(v, focused(v));
+}
+
+static enum status shelf_label(struct view *v)
+{
+	return counter_shelf_label(v, focused(v));
+}
+
 static void hint(const struct view *v, char *buf, size_t cap)
 {
 	const struct queue_view *q = v->state;
@@ -153,6 +178,8 @@ static void hint(const struct view *v, char *buf, size_t cap)
 /* clang-format off */
 static const struct binding keys[] = {
 	{ K_TAB, "看全单", "打开这一行的申领单", NEED_ROW, 0, open_whole, NULL },
+	{ K_NONE, "催领",     "现在就通知这一行的经办人来领", MORE, 0, remind,      shelf_bar },
+	{ K_NONE, "取件标签", "打这一行的取件标签",           MORE, 0, shelf_label, shelf_bar },
 	{ 0 }
 };
 /* clang-format on */

@@ -61,6 +61,10 @@ extern const struct screen screen_switch;      /* application; never NULL */
 extern const struct screen screen_invoice;     /* application; never NULL */
 extern const struct screen screen_service;     /* application; never NULL: 丢失 损坏 忘记密码 更新 变更 注销 */
 extern const struct screen screen_invoices;    /* NULL */
+/* 通知 */
+extern const struct screen screen_notices;     /* application; never NULL */
+extern const struct screen screen_calls;       /* NULL */
+extern const struct screen screen_call;        /* const int64_t * notice */
 /* 来件 to 寄出 */
 extern const struct screen screen_parcels;     /* application, or NULL: 1 批量签收 2 拆封 3 当面递交 4 待认领 */
 extern const struct screen screen_arrive;      /* NULL */

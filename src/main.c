@@ -24,7 +24,7 @@
 #include "cli/cli.h"
 #include "crypt/secret_openssl.h"
 #include "crypt/sign_openssl.h"
-#include "notice/folder.h"
+#include "notice/ways.h"
 #include "pay/sim_host.h"
 #include "pay/wallets.h"
 #include "printing/presses.h"
@@ -112,7 +112,7 @@ struct workshop {
 	struct worker worker;
 	struct wallets wallets;
 	struct worker_wallet purses[WALLETS_MOST];
-	struct notice_channel notice;
+	struct ways ways;
 	struct presses presses;
 };
 
@@ -138,14 +138,14 @@ static enum status purses_fill(struct cli *c, const char *sim, struct workshop *
 static enum status workshop_open(struct cli *c, unsigned lanes, struct workshop *out)
 {
 	struct house_parts *p = c->owner;
-	enum status st = ST_OK;
-	*out = (struct workshop){.worker = {.desk = &c->desk, .lanes = lanes, .nnotices = 1}};
+	*out = (struct workshop){.worker = {.desk = &c->desk, .lanes = lanes}};
 	struct worker *w = &out->worker;
 	mkdir(p->spool, 0700);
-	out->notice = folder_channel(p->notices);
-	w->notices = &out->notice;
+	enum status st = ways_open(c->conf, p->notices, &out->ways);
+	w->notices = out->ways.list;
+	w->nnotices = out->ways.n;
 	w->wallets = out->purses;
-	if (lanes & WORKER_PAY)
+	if (!st && (lanes & WORKER_PAY))
 		st = purses_fill(c, p->sim, out);
 	if (!st && (lanes & WORKER_PRINT))
 		st = presses_open(&c->desk.house, p->spool, &out->presses);
@@ -157,6 +157,7 @@ static enum status workshop_open(struct cli *c, unsigned lanes, struct workshop 
 static void workshop_close(struct workshop *w)
 {
 	worker_free(&w->worker);
+	ways_close(&w->ways);
 	presses_close(&w->presses);
 	wallets_close(&w->wallets);
 }

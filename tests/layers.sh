@@ -50,7 +50,7 @@ cups/:printing/ipp.c
 cairo|pango:printing/page.c
 openssl/evp\.h:src/crypt/secret_openssl.c src/crypt/rsa_openssl.c src/crypt/sign_openssl.c
 openssl/(pem|x509|bio):src/crypt/rsa_load.c
-curl/:src/net/http.c
+curl/:src/net/http.c src/net/mail.c
 zlib\.h:src/net/unzip.c
 openssl/rand\.h:src/crypt/secret_openssl.c
 T

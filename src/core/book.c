@@ -26,12 +26,16 @@ const struct code notice_kinds[] = {
 	{ NOTICE_PAID,       "paid",       "已到账" },
 	{ NOTICE_INVOICE,    "invoice",    "发票已申请" },
 	{ NOTICE_FIRST_PASS, "firstpass",  "初审通过请寄材料" },
+	{ NOTICE_INVOICED,   "invoiced",   "发票已开" },
+	{ NOTICE_OVERDUE,    "overdue",    "超期未领" },
 	{ 0, NULL, NULL }
 };
 const struct code notice_states[] = {
 	{ NOTICE_WAITING,   "waiting",   "待发" },
 	{ NOTICE_DELIVERED, "delivered", "已发" },
 	{ NOTICE_FAILED,    "failed",    "未发出" },
+	{ NOTICE_SENDING,   "sending",   "正在发" },
+	{ NOTICE_CALL,      "call",      "待打电话" },
 	{ 0, NULL, NULL }
 };
 
@@ -113,6 +117,9 @@ const struct column notice_cols[NC__COUNT] = {
 	[NC_MADE_AT]     = N(made_at,     COL_TIME, 0,       NULL,          "时间"),
 	[NC_DONE_AT]     = N(done_at,     COL_TIME, 0,       NULL,          "发出"),
 	[NC_ERROR]       = N(error,       COL_TEXT, 0,       NULL,          "情况"),
+	[NC_EVENT]       = N(event,       COL_TEXT, 0,       NULL,          ""),
+	[NC_TRIES]       = N(tries,       COL_INT,  0,       NULL,          "次数"),
+	[NC_NEXT_AT]     = N(next_at,     COL_TIME, 0,       NULL,          "下次"),
 };
 
 #define L(member, type, flags, label) COLUMN(lane, member, type, flags, NULL, label)

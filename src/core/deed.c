@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "base/xalloc.h"
-#include "core/notice_text.h"
+#include "core/desk_notice.h"
 
 #include <string.h>
 
@@ -133,13 +133,6 @@ enum status deed_slip(struct deed *e, enum slip_kind kind, const struct dossier 
 	return st;
 }
 
-static void tell(struct deed *e, const struct dossier *d, enum notice_kind kind)
-{
-	struct notice n = {.application = d->app.id, .kind = (int)kind, .made_at = e->act.now, .channel = "folder"};
-	notice_text(&e->k->house, d, kind, n.text, sizeof(n.text));
-	act_errand(&e->act, ERRAND_NOTICE, "notice", act_add(&e->act, &notice_type, &n));
-}
-
 /* The slip and the notice of a workflow row. */
 static enum status consequences(
 	struct deed *e, const struct flow_row *row, const struct dossier *now, struct slip_about *about)
@@ -147,8 +140,9 @@ static enum status consequences(
 	bool by_hand = !row->by_post || dossier_by_hand(now);
 	bool told = row->notice && (!row->by_post || !by_hand);
 	int slip = by_hand ? row->slip : row->by_post > 0 ? row->by_post : 0;
-	if (told)
-		tell(e, now, (enum notice_kind)(row->notice - 1));
+	enum status st = told ? notice_tell(e, now, (enum notice_kind)(row->notice - 1)) : ST_OK;
+	if (st)
+		return st;
 	return slip && !(about && about->part_of) ? deed_slip(e, (enum slip_kind)(slip - 1), now, about) : ST_OK;
 }
 

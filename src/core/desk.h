@@ -93,6 +93,7 @@ enum status desk_reprint(struct desk *k, const char *key, int64_t slip, const ch
 /* 打印测试页 on this printer: its name in the settings, or behind "print:" in its lane record. */
 enum status desk_test_page(struct desk *k, const char *key, const char *printer);
 enum status desk_label(struct desk *k, const char *key, int64_t application);
+enum status desk_shelf_label(struct desk *k, const char *key, int64_t application); /* 取件标签 */
 enum status desk_remark(struct desk *k, const char *key, int64_t application, const char *remark);
 enum status desk_full_view(struct desk *k, const char *key, int64_t application, const char *reason);
 enum status desk_copy_decide(

@@ -87,6 +87,18 @@ enum status desk_label(struct desk *k, const char *key, int64_t application)
 	return deed_do(k, key, fill_label, &w);
 }
 
+static enum status fill_shelf_label(struct deed *e, void *want)
+{
+	const struct wish *w = want;
+	return fill_simple(e, w->id, EV_SHELF_LABEL, "打取件标签", NULL);
+}
+
+enum status desk_shelf_label(struct desk *k, const char *key, int64_t application)
+{
+	struct wish w = {.id = application};
+	return deed_do(k, key, fill_shelf_label, &w);
+}
+
 static enum status fill_remark(struct deed *e, void *want)
 {
 	const struct wish *w = want;

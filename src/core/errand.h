@@ -27,21 +27,30 @@ extern const struct record_type errand_type;
 /* clang-format off */
 enum notice_kind {
 	NOTICE_RECEIVED, NOTICE_ACCEPTED, NOTICE_CORRECTION, NOTICE_RETURNED, NOTICE_READY, NOTICE_MAILED, NOTICE_PAID,
-	NOTICE_INVOICE, NOTICE_FIRST_PASS, NOTICE__COUNT
+	NOTICE_INVOICE, NOTICE_FIRST_PASS, NOTICE_INVOICED, NOTICE_OVERDUE, NOTICE__COUNT
 };
 /* clang-format on */
-enum notice_state { NOTICE_WAITING, NOTICE_DELIVERED, NOTICE_FAILED };
+enum notice_state {
+	NOTICE_WAITING,
+	NOTICE_DELIVERED,
+	NOTICE_FAILED,
+	NOTICE_SENDING, /* handed to a way that cannot be asked whether it had it before */
+	NOTICE_CALL     /* on the list to call */
+};
 struct notice {
 	int64_t id, rev, application;
 	int kind, state;
-	char channel[20]; /* "folder": written for the messaging gateway of the house */
+	char channel[20]; /* the way it goes now: smtp, folder, phone, print */
 	char text[1600];
 	int64_t made_at, done_at;
 	char error[300];
+	char event[64]; /* what it tells of: one notice of a kind for the same event of an application */
+	int64_t tries, next_at;
 };
 /* clang-format off */
 enum notice_col {
-	NC_ID, NC_REV, NC_APPLICATION, NC_KIND, NC_STATE, NC_CHANNEL, NC_TEXT, NC_MADE_AT, NC_DONE_AT, NC_ERROR, NC__COUNT
+	NC_ID, NC_REV, NC_APPLICATION, NC_KIND, NC_STATE, NC_CHANNEL, NC_TEXT, NC_MADE_AT, NC_DONE_AT, NC_ERROR, NC_EVENT,
+	NC_TRIES, NC_NEXT_AT, NC__COUNT
 };
 /* clang-format on */
 extern const struct column notice_cols[NC__COUNT];

@@ -46,6 +46,9 @@ const struct code event_codes[] = {
 	{ EV_DAY_PASS,     "daypass",   "交班" },
 	{ EV_KEY_BOX,      "keybox",    "UKey 进盒" },
 	{ EV_KEY,          "key",       "UKey 处置" },
+	{ EV_CALL,         "call",      "电话通知" },
+	{ EV_REMIND,       "remind",    "催领" },
+	{ EV_SHELF_LABEL,  "shelflabel", "打取件标签" },
 	{ 0, NULL, NULL }
 };
 /* clang-format on */
@@ -110,6 +113,9 @@ const struct flow_row flow_rows[] = {
 	{ ANY,                  EV_LABEL,        SAME,        STAFF,         NULL,                  NULL,                  0,          SLIP(LABEL),      0,                0,          ALL },
 	{ ANY,                  EV_REMARK,       SAME,        STAFF,         NULL,                  NULL,                  0,          0,                0,                0,          ALL },
 	{ ANY,                  EV_FULL_VIEW,    SAME,        ROLE_ANY,      NULL,                  NULL,                  0,          0,                0,                0,          ALL },
+	{ ANY,                  EV_CALL,         SAME,        STAFF,         NULL,                  NULL,                  0,          0,                0,                0,          ALL },
+	{ IN(TO_ISSUE),         EV_REMIND,       SAME,        STAFF,         bar_on_shelf,          NULL,                  0,          0,                TELL(OVERDUE),    0,          ALL },
+	{ IN(TO_ISSUE),         EV_SHELF_LABEL,  SAME,        STAFF,         bar_has_units,         NULL,                  0,          SLIP(PICKUP),     0,                0,          ALL },
 };
 /* clang-format on */
 const int flow_nrows = (int)(sizeof(flow_rows) / sizeof(flow_rows[0]));

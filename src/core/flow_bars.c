@@ -106,6 +106,16 @@ const char *bar_may_be_invoiced(const struct dossier *d)
 	return dossier_owed(d) > 0 ? "费用未缴, 缴费后才能开票" : "没有可开票金额";
 }
 
+const char *bar_on_shelf(const struct dossier *d)
+{
+	return d->app.by_mail ? "本单为邮寄, 不用催领" : dossier_shelved(d) == 0 ? "没有 UKey 在架上等着领" : NULL;
+}
+
+const char *bar_has_units(const struct dossier *d)
+{
+	return d->app.units_in > 0 ? NULL : "UKey 还没有入库";
+}
+
 const char *bar_has_slips(const struct dossier *d)
 {
 	return d->nslips > 0 ? NULL : "本单还没有凭条";

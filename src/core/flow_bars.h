@@ -18,6 +18,8 @@ const char *bar_owes_something(const struct dossier *d);
 const char *bar_collecting(const struct dossier *d);
 const char *bar_may_be_invoiced(const struct dossier *d);
 const char *bar_has_slips(const struct dossier *d);
+const char *bar_on_shelf(const struct dossier *d); /* waits to be collected */
+const char *bar_has_units(const struct dossier *d);
 bool when_no_papers(const struct dossier *d); /* they still have to be sent */
 /* ---- business types beyond 新办 (domain.md rule 18) ---- */
 const char *bar_first_and_papers(const struct dossier *d); /* 解锁: no 终审 follows */

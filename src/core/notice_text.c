@@ -37,6 +37,12 @@ static void put_make(const struct house *h, const struct dossier *d, char *buf, 
 	put_day(d->app.make_due, buf, cap);
 }
 
+static void put_stocked(const struct house *h, const struct dossier *d, char *buf, size_t cap)
+{
+	(void)h;
+	put_day(d->app.stocked_day, buf, cap);
+}
+
 static void put_paid(const struct house *h, const struct dossier *d, char *buf, size_t cap)
 {
 	char text[MONEY_TEXT];
@@ -83,6 +89,7 @@ static const struct word {
 	{ "paid",    0,                put_paid },
 	{ "faults",  0,                put_faults },
 	{ "papers",  0,                put_papers },
+	{ "stocked", 0,                put_stocked },
 	{ "site",    0,                put_site },
 };
 /* clang-format on */

@@ -16,6 +16,7 @@ const struct code slip_kinds[] = {
 	{ SLIP_DAY,        "day",        "日结单" },
 	{ SLIP_PROXY,      "proxy",      "法人证书业务办理授权委托书" },
 	{ SLIP_TEST,       "test",       "打印测试页" },
+	{ SLIP_NOTICE,     "notice",     "通知单" },
 	{ 0, NULL, NULL }
 };
 const struct code copy_states[] = {

@@ -9,7 +9,7 @@
 /* clang-format off */
 enum slip_kind {
 	SLIP_RECEIPT, SLIP_CORRECTION, SLIP_PAYMENT, SLIP_HANDOVER, SLIP_INVOICE, SLIP_LABEL, SLIP_PAYCODE, SLIP_PICKUP,
-	SLIP_MAILING, SLIP_VOID, SLIP_DAY, SLIP_PROXY, SLIP_TEST, SLIP__COUNT
+	SLIP_MAILING, SLIP_VOID, SLIP_DAY, SLIP_PROXY, SLIP_TEST, SLIP_NOTICE, SLIP__COUNT
 };
 /* clang-format on */
 
@@ -77,6 +77,7 @@ bool copy_ended(const struct copy *c);
 
 struct day_sheet;
 struct dossier;
+struct notice;
 struct session;
 
 /* What a maker knows beside the dossier. */
@@ -88,6 +89,7 @@ struct slip_about {
 	const struct day_sheet *day; /* 日结单: core/day_sheet.h */
 	const char *reason, *second; /* 作废单, 初审退回: why; who agreed; or NULL */
 	const char *printer;         /* 打印测试页: name of the printer that it is for; else NULL */
+	const struct notice *notice; /* 通知单: its words; or NULL */
 	const int64_t *units;        /* ids of the units handed over now (领取回执), or NULL */
 	int nunits;
 	const struct house *house;

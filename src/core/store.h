@@ -23,7 +23,7 @@ enum listing {
 	LIST_BY_WAYBILL,        /* application: t came or went with it, newest first */
 	LIST_BY_UNIT,           /* application: it has the UKey number t, its newest first */
 	LIST_BY_SLIP,           /* application: it has the slip number t */
-	LIST_SHELVED_LONG,      /* application: 可领取 since before day a */
+	LIST_SHELVED_LONG,      /* application: 可领取 since before day a, after (stocked day a2, id b) */
 	LIST_LATE_PARCELS,      /* parcel not opened, 签收 oldest first, after id b */
 	LIST_UNCLAIMED,         /* parcel: 待认领 */
 	LIST_PARCEL_BY_WAYBILL, /* parcel: waybill t, newest first */
@@ -51,7 +51,10 @@ enum listing {
 	LIST_DRAFTS,            /* draft open of clerk a (0 = any) at counter b (0 = any), newest first */
 	LIST_DRAFT_OF,          /* draft open: form t, subject a, clerk b */
 	LIST_ERRANDS,           /* errand not done, lane starting with t, next_at <= a, oldest first */
-	LIST_NOTICES_WAITING,   /* notice waiting */
+	LIST_NOTICES_WAITING,   /* notice waiting or being sent, next_at <= a */
+	LIST_CALLS,             /* notice on the list to call, soonest first */
+	LIST_NOTICES_FAILED,    /* notice that no way could tell, newest first */
+	LIST_TELLINGS_OF,       /* telling of application a, oldest first */
 	LIST_LANES,             /* lane, all */
 	LIST_STEPS_OF_COUNTER,  /* step: chain a, newest first */
 	LIST_STEPS_TODAY,       /* step: chain a, at >= a2, oldest first */
@@ -80,7 +83,7 @@ struct counts {
 	int32_t overdue_oldest; /* its due day */
 	int64_t shelved_long;   /* 超期未领 */
 	int64_t invoices, approvals, drafts, owing;
-	int64_t copies_open, copies_trouble, attempts_open;
+	int64_t copies_open, copies_trouble, attempts_open, calls;
 	/* done today by this counter */
 	int64_t done_arrived, done_checked, done_issued, done_paid, done_paid_fen, units_on_shelf;
 };

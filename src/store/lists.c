@@ -2,6 +2,7 @@
 #include "store/parts.h"
 
 #include "core/ledger.h"
+#include "core/telling.h"
 #include "store/lists.h"
 #include "store/record_rw.h"
 
@@ -97,7 +98,12 @@ const struct list_row list_rows[LIST__COUNT] = {
 		"errand r INDEXED BY errand_open WHERE r.done_at=0 AND r.next_at<=$first"
 		" AND substr(r.lane,1,length($text))=$text ORDER BY r.id" },
 	[LIST_NOTICES_WAITING]   = { &notice_type, NULL, NULL,
-		"notice r INDEXED BY notice_waiting WHERE r.state='waiting' ORDER BY r.id" },
+		"notice r INDEXED BY notice_open WHERE r.state IN ('waiting','sending') AND r.next_at<=$first ORDER BY r.id" },
+	[LIST_CALLS]             = { &notice_type, NULL, NULL,
+		"notice r INDEXED BY notice_call WHERE r.state='call' ORDER BY r.next_at,r.id" },
+	[LIST_NOTICES_FAILED]    = { &notice_type, NULL, NULL,
+		"notice r INDEXED BY notice_failed WHERE r.state='failed' ORDER BY r.id DESC" },
+	[LIST_TELLINGS_OF]       = { &telling_type, NULL, NULL, "telling r WHERE r.application=$first ORDER BY r.id" },
 	[LIST_LANES]             = { &lane_type, NULL, NULL, "lane r ORDER BY r.name" },
 	[LIST_STEPS_OF_COUNTER]  = { &step_type, NULL, NULL, "step r WHERE r.chain=$first ORDER BY r.seq DESC" },
 	[LIST_STEPS_TODAY]       = { &step_type, NULL, NULL, "step r WHERE r.chain=$first AND r.seq>"

@@ -93,7 +93,14 @@ const struct migration migrations[] = {
 	"CREATE UNIQUE INDEX day_close_open ON day_close(counter) WHERE state='open';"
 	"CREATE INDEX day_count_close ON day_count(close,id);"
 	},
-	{ 4, /* money that goes back; one row a charge is income */
+	{ 4, /* notices: told once an event, by more than one way */
+	"CREATE UNIQUE INDEX notice_event ON notice(application,kind,event) WHERE event<>'';"
+	"CREATE INDEX notice_open ON notice(id) WHERE state IN ('waiting','sending');"
+	"CREATE INDEX notice_call ON notice(next_at,id) WHERE state='call';"
+	"CREATE INDEX notice_failed ON notice(id) WHERE state='failed';"
+	"CREATE INDEX telling_application ON telling(application,id);"
+	},
+	{ 5, /* money that goes back; one row a charge is income */
 	"CREATE UNIQUE INDEX ledger_income ON ledger(charge) WHERE kind IN ('pay','manual','bill');"
 	"CREATE INDEX ledger_at ON ledger(at);"
 	"CREATE UNIQUE INDEX refund_no ON refund(no);"
@@ -101,7 +108,7 @@ const struct migration migrations[] = {
 	"CREATE INDEX refund_open ON refund(id) WHERE state IN ('asked','sent');"
 	"CREATE INDEX refund_application ON refund(application,id);"
 	},
-	{ 5, /* money that does not add up, and the wallets' bills */
+	{ 6, /* money that does not add up, and the wallets' bills */
 	"CREATE INDEX finding_open ON finding(id) WHERE done_at=0;"
 	"CREATE INDEX finding_no ON finding(no);"
 	"CREATE UNIQUE INDEX bill_day ON bill(channel,day);"

@@ -49,6 +49,7 @@ struct worker {
 	struct worker_flight *flights; /* questions under way */
 	int nflights;
 	int64_t steps;
+	int64_t reminded_at;             /* 催领 was looked through */
 	int64_t wall, mono;              /* when it began */
 	int64_t saved_at, saved_version; /* of the last checkpoint */
 };

@@ -1,4 +1,5 @@
 /* Every list gives the rows it promises in its order, by an index and never by sorting or reading all orders. */
+#include "core/telling.h"
 #include "base/day.h"
 #include "base/xalloc.h"
 #include "store/counts.h"
@@ -93,8 +94,18 @@ static void add_money_and_slips(struct act *a)
 	}
 }
 
+static void add_tellings(struct act *a)
+{
+	act_add(a, &notice_type, &(struct notice){.state = NOTICE_SENDING, .next_at = 5});
+	act_add(a, &notice_type, &(struct notice){.state = NOTICE_CALL, .next_at = 9});
+	act_add(a, &notice_type, &(struct notice){.state = NOTICE_CALL, .next_at = 7});
+	for (int i = 0; i < 3; i++)
+		act_add(a, &telling_type, &(struct telling){.application = 4 + i / 2, .notice = 1});
+}
+
 static void add_people(struct act *a)
 {
+	add_tellings(a);
 	act_add(a, &clerk_type, &(struct clerk){.no = "1001"});
 	act_add(a, &clerk_type, &(struct clerk){.no = "1002"});
 	act_add(a, &shift_type, &(struct shift){.clerk = 1, .counter = 1, .closed_at = 9});
@@ -224,6 +235,10 @@ static const struct expected {
 	{ LIST_ERRANDS,           { .a = 5, .t = "pay" }, "1 4" },
 	{ LIST_ERRANDS,           { .a = 9 }, "1 2 4" },
 	{ LIST_NOTICES_WAITING,   { 0 }, "2" },
+	{ LIST_NOTICES_WAITING,   { .a = 5 }, "2 3" },
+	{ LIST_CALLS,             { 0 }, "5 4" },
+	{ LIST_NOTICES_FAILED,    { 0 }, "1" },
+	{ LIST_TELLINGS_OF,       { .a = 4 }, "1 2" },
 	{ LIST_LANES,             { 0 }, "2 1" },
 	{ LIST_STEPS_OF_COUNTER,  { .a = 2 }, "7 6" },
 	{ LIST_STEPS_TODAY,       { .a = 2, .a2 = AT }, "6 7" },
