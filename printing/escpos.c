@@ -50,36 +50,44 @@ static void style(struct esc *e, int wide, int tall, bool bold, bool centre)
 	e->centre = centre;
 }
 
-/* One character in the printer's own font: one or two bytes. Four-byte GB18030 codes come out blank on most models. */
-static bool convert(const struct paper *p, const char *ch, struct bytes *out)
+/* Four-byte GB18030 codes come out blank on most models. */
+static bool has_four(const unsigned char *code, size_t n)
 {
-	size_t before = out->len;
-
-	if (p->charset == CHARSET_UTF8) {
-		bytes_puts(out, ch);
-		return charset_has(CHARSET_GBK, ch);
-	}
-	return charset_has(p->charset, ch) && !charset_to(p->charset, ch, strlen(ch), out) && out->len - before <= 2;
+	for (size_t i = 0; i + 1 < n; i++)
+		if (code[i] >= 0x81) {
+			if (code[i + 1] >= 0x30 && code[i + 1] <= 0x39)
+				return true;
+			i++;
+		}
+	return false;
 }
 
-static bool convert_line(const struct paper *p, const char *s, struct bytes *out)
+/* User-defined codes have a place in every set and a shape in none. */
+static bool has_private(const char *s)
 {
 	size_t len = strlen(s);
 	uint32_t cp;
 
-	while (len) {
-		int n = utf8_next(s, len, &cp);
-		char ch[5];
+	for (int n; len && (n = utf8_next(s, len, &cp)) > 0; s += n, len -= (size_t)n)
+		if ((cp >= 0xe000 && cp <= 0xf8ff) || cp >= 0xf0000)
+			return true;
+	return false;
+}
 
-		if (n <= 0)
-			return false;
-		utf8_put(cp, ch);
-		if (!convert(p, ch, out))
-			return false;
-		s += n;
-		len -= (size_t)n;
-	}
-	return true;
+/* The line in the printer's own font; false when one of its characters is not in it. */
+static bool convert_line(const struct paper *p, const char *s, struct bytes *out)
+{
+	struct bytes gbk = {0};
+	bool good;
+
+	if (has_private(s))
+		return false;
+	if (p->charset != CHARSET_UTF8)
+		return !charset_to(p->charset, s, strlen(s), out) && !has_four(out->data, out->len);
+	good = !charset_to(CHARSET_GBK, s, strlen(s), &gbk); /* a font that is told nothing else has these */
+	bytes_free(&gbk);
+	bytes_puts(out, s);
+	return good;
 }
 
 /*

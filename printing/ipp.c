@@ -1,7 +1,10 @@
 /* The only speaker of IPP: each question one connection with a time limit, each answer a status with a sentence. */
 #include "printing/ipp.h"
 
+#include "printing/ipp_read.h"
+
 #include <cups/cups.h>
+#include <poll.h>
 #include <string.h>
 
 #define TIMEOUT_MS 3000
@@ -25,7 +28,7 @@ static http_t *dial(void)
 	return h;
 }
 
-static ipp_t *request(const struct ipp_queue *q, ipp_op_t op, int64_t job)
+static ipp_t *request(struct ipp_queue *q, ipp_op_t op, int64_t job)
 {
 	ipp_t *r = ippNewRequest(op);
 
@@ -52,11 +55,46 @@ static enum status judge(ipp_t *answer)
 	return st ? fail(st, "%s", spool_trouble_text(t)) : ST_OK;
 }
 
-/* One request that carries no document; *answer is the caller's to ippDelete, also when it was refused. */
-static enum status call(ipp_t *r, const char *resource, ipp_t **answer)
+/* Whether the service has closed the connection: nothing is ever sent to us unasked but its end. */
+static bool gone(http_t *h)
 {
-	http_t *h = dial();
-	enum status st;
+	struct pollfd p = {.fd = httpGetFd(h), .events = POLLIN};
+
+	return poll(&p, 1, 0) != 0;
+}
+
+void ipp_hang_up(struct ipp_queue *q)
+{
+	if (q->line)
+		httpClose(q->line);
+	q->line = NULL;
+}
+
+static void lose(struct ipp_queue *q)
+{
+	ipp_hang_up(q);
+	q->losses++;
+}
+
+/* The connection that is open, or a new one; NULL with a sentence. */
+static http_t *line(struct ipp_queue *q)
+{
+	if (q->line && gone(q->line))
+		lose(q);
+	if (!q->line)
+		q->line = dial();
+	return q->line;
+}
+
+enum status ipp_dial(struct ipp_queue *q)
+{
+	return line(q) ? ST_OK : ST_UNAVAILABLE;
+}
+
+/* One request that carries no document; *answer is the caller's to ippDelete, also when it was refused. */
+static enum status call(struct ipp_queue *q, ipp_t *r, const char *resource, ipp_t **answer)
+{
+	http_t *h = line(q);
 
 	*answer = NULL;
 	if (!h) {
@@ -64,9 +102,9 @@ static enum status call(ipp_t *r, const char *resource, ipp_t **answer)
 		return ST_UNAVAILABLE;
 	}
 	*answer = cupsDoRequest(h, r, resource);
-	st = judge(*answer);
-	httpClose(h);
-	return st;
+	if (!*answer)
+		lose(q); /* what it would still say belongs to nobody */
+	return judge(*answer);
 }
 
 static int number(ipp_t *a, const char *name, int otherwise)
@@ -79,52 +117,6 @@ static int number(ipp_t *a, const char *name, int otherwise)
 static const char *const queue_names[] = {"printer-state", "printer-state-reasons", "printer-is-accepting-jobs",
 	"printer-up-time", "printer-state-change-time", "printer-make-and-model", "device-uri", "printer-name"};
 #define NQUEUE_NAMES (int)(sizeof(queue_names) / sizeof(*queue_names))
-
-/* One attribute into the state, which borrows from it. */
-static void learn(ipp_attribute_t *at, struct queue_state *q, const char **name)
-{
-	const char *key = ippGetName(at), *s = ippGetString(at, 0, NULL);
-	int n = ippGetInteger(at, 0);
-
-	if (!strcmp(key, "printer-state"))
-		q->state = n;
-	else if (!strcmp(key, "printer-is-accepting-jobs"))
-		q->rejecting = !ippGetBoolean(at, 0);
-	else if (!strcmp(key, "printer-up-time"))
-		q->busy_s += n;
-	else if (!strcmp(key, "printer-state-change-time"))
-		q->busy_s -= n;
-	else if (!strcmp(key, "printer-make-and-model") && s)
-		q->model = s;
-	else if (!strcmp(key, "device-uri") && s)
-		q->device = s;
-	else if (!strcmp(key, "printer-name") && s)
-		*name = s;
-	else if (!strcmp(key, "printer-state-reasons"))
-		for (int i = 0; i < ippGetCount(at) && q->nreasons < QUEUE_REASONS; i++)
-			q->reasons[q->nreasons++] = ippGetString(at, i, NULL);
-}
-
-/* Every queue in an answer, a group of attributes each. */
-static void queues(ipp_t *a, ipp_see *see, void *ctx)
-{
-	static const struct queue_state blank = {.state = IPP_PSTATE_IDLE, .model = "", .device = ""};
-	struct queue_state q = blank;
-	const char *name = NULL;
-	ipp_attribute_t *at = ippFirstAttribute(a);
-
-	while (at || name) {
-		if (at && ippGetName(at)) {
-			learn(at, &q, &name);
-		} else {
-			if (name)
-				see(ctx, name, &q);
-			q = blank;
-			name = NULL;
-		}
-		at = at ? ippNextAttribute(a) : NULL;
-	}
-}
 
 struct look {
 	const char *mime;
@@ -142,17 +134,17 @@ static void judge_queue(void *ctx, const char *name, const struct queue_state *q
 		l->t = queue_trouble(q, l->slow_s);
 }
 
-enum status ipp_look(const struct ipp_queue *q, int slow_s, enum spool_trouble *t)
+enum status ipp_look(struct ipp_queue *q, int slow_s, enum spool_trouble *t)
 {
 	struct look look = {q->mime, slow_s, TROUBLE_NONE};
 	ipp_t *r = request(q, IPP_OP_GET_PRINTER_ATTRIBUTES, 0), *a;
 	enum status st;
 
 	want(r, NQUEUE_NAMES, queue_names);
-	st = call(r, q->resource, &a);
+	st = call(q, r, q->resource, &a);
 	*t = st == ST_UNAVAILABLE && !a ? TROUBLE_SCHEDULER_DOWN : TROUBLE_SCHEDULER_HUNG;
 	if (!st)
-		queues(a, judge_queue, &look);
+		ipp_read_queues(a, judge_queue, &look);
 	if (!st)
 		*t = look.t;
 	else if (a)
@@ -163,18 +155,20 @@ enum status ipp_look(const struct ipp_queue *q, int slow_s, enum spool_trouble *
 
 enum status ipp_queues(ipp_see *see, void *ctx)
 {
+	struct ipp_queue any = {.mime = ""};
 	ipp_t *r = ippNewRequest(IPP_OP_CUPS_GET_PRINTERS), *a;
 	enum status st;
 
 	want(r, NQUEUE_NAMES, queue_names);
-	st = call(r, "/", &a);
+	st = call(&any, r, "/", &a);
 	if (!st)
-		queues(a, see, ctx);
+		ipp_read_queues(a, see, ctx);
 	ippDelete(a);
+	ipp_hang_up(&any);
 	return st;
 }
 
-enum status ipp_create(const struct ipp_queue *q, const char *job_name, int64_t *job_id)
+enum status ipp_create(struct ipp_queue *q, const char *job_name, int64_t *job_id)
 {
 	ipp_t *r = request(q, IPP_OP_CREATE_JOB, 0), *a;
 	enum status st;
@@ -185,7 +179,7 @@ enum status ipp_create(const struct ipp_queue *q, const char *job_name, int64_t 
 		ippAddString(r, IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", NULL, "iso_a4_210x297mm");
 		ippAddString(r, IPP_TAG_JOB, IPP_TAG_KEYWORD, "print-scaling", NULL, "none");
 	}
-	st = call(r, q->resource, &a);
+	st = call(q, r, q->resource, &a);
 	*job_id = st ? 0 : number(a, "job-id", 0);
 	if (!st && !*job_id)
 		st = fail(ST_UNKNOWN, "%s", spool_trouble_text(TROUBLE_SCHEDULER_HUNG));
@@ -193,22 +187,22 @@ enum status ipp_create(const struct ipp_queue *q, const char *job_name, int64_t 
 	return st;
 }
 
-enum status ipp_documents(const struct ipp_queue *q, int64_t job_id, int *n)
+enum status ipp_documents(struct ipp_queue *q, int64_t job_id, int *n)
 {
 	static const char *const names[] = {"number-of-documents"};
 	ipp_t *r = request(q, IPP_OP_GET_JOB_ATTRIBUTES, job_id), *a;
 	enum status st;
 
 	want(r, 1, names);
-	st = call(r, "/jobs", &a);
+	st = call(q, r, "/jobs", &a);
 	*n = st ? 0 : number(a, names[0], 0);
 	ippDelete(a);
 	return st;
 }
 
-enum status ipp_send(const struct ipp_queue *q, int64_t job_id, const struct bytes *data)
+enum status ipp_send(struct ipp_queue *q, int64_t job_id, const struct bytes *data)
 {
-	http_t *h = dial();
+	http_t *h = line(q);
 	ipp_t *r, *a = NULL;
 	http_status_t code;
 	enum status st;
@@ -224,17 +218,18 @@ enum status ipp_send(const struct ipp_queue *q, int64_t job_id, const struct byt
 		code = cupsWriteRequestData(h, (const char *)data->data, data->len);
 	if (code == HTTP_STATUS_CONTINUE)
 		a = cupsGetResponse(h, q->resource);
+	if (!a)
+		lose(q);
 	st = judge(a);
 	ippDelete(a);
-	httpClose(h);
 	return st;
 }
 
 /* Release-Job and Cancel-Job answer not-possible when it was done before: that is as good. */
-enum status ipp_move(const struct ipp_queue *q, bool go, int64_t job_id)
+enum status ipp_move(struct ipp_queue *q, bool go, int64_t job_id)
 {
 	ipp_t *a;
-	enum status st = call(request(q, go ? IPP_OP_RELEASE_JOB : IPP_OP_CANCEL_JOB, job_id), "/jobs", &a);
+	enum status st = call(q, request(q, go ? IPP_OP_RELEASE_JOB : IPP_OP_CANCEL_JOB, job_id), "/jobs", &a);
 
 	if (a && ippGetStatusCode(a) == IPP_STATUS_ERROR_NOT_POSSIBLE)
 		st = ST_OK;
@@ -242,35 +237,7 @@ enum status ipp_move(const struct ipp_queue *q, bool go, int64_t job_id)
 	return st;
 }
 
-/* Every job of that name, a group of attributes each. */
-static void gather(ipp_t *a, const char *job_name, struct spool_found *found)
-{
-	const char *name = NULL;
-	int id = 0, state = 0, ndocuments = 0;
-	ipp_attribute_t *at = ippFirstAttribute(a);
-
-	while (at || name) {
-		const char *key = at ? ippGetName(at) : NULL;
-
-		if (key && !strcmp(key, "job-id")) {
-			id = ippGetInteger(at, 0);
-		} else if (key && !strcmp(key, "job-name")) {
-			name = ippGetString(at, 0, NULL);
-		} else if (key && !strcmp(key, "job-state")) {
-			state = ippGetInteger(at, 0);
-		} else if (key && !strcmp(key, "number-of-documents")) {
-			ndocuments = ippGetInteger(at, 0);
-		} else if (!key) { /* between groups */
-			if (name && !strcmp(name, job_name))
-				queue_merge(found, queue_job(state, ndocuments), id);
-			name = NULL;
-			ndocuments = 0;
-		}
-		at = at ? ippNextAttribute(a) : NULL;
-	}
-}
-
-enum status ipp_find(const struct ipp_queue *q, const char *job_name, struct spool_found *found)
+enum status ipp_find(struct ipp_queue *q, const char *job_name, struct spool_found *found)
 {
 	/* job-priority is wanted for nothing but this: without it cupsd does not read back the jobs it has put out of
 	 * its memory, a second or more after their end, and answers them without a name. */
@@ -281,9 +248,9 @@ enum status ipp_find(const struct ipp_queue *q, const char *job_name, struct spo
 	*found = (struct spool_found){.job = SPOOL_NONE};
 	ippAddString(r, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", NULL, "all");
 	want(r, sizeof(names) / sizeof(*names), names);
-	st = call(r, q->resource, &a);
+	st = call(q, r, q->resource, &a);
 	if (!st)
-		gather(a, job_name, found);
+		ipp_read_jobs(a, job_name, found);
 	ippDelete(a);
 	return st == ST_UNKNOWN ? fail(ST_UNAVAILABLE, "%s", spool_trouble_text(TROUBLE_SCHEDULER_HUNG)) : st;
 }

@@ -10,22 +10,30 @@
 struct ipp_queue {
 	char *resource, uri[IPP_URI]; /* /printers/NAME; owned by the spool */
 	const char *mime;             /* of every document */
+	/*
+	 * The connection stays open from create to the end of the job: its loss tells that the service has died, also
+	 * when another one answers a moment later. One that was killed while it sent a job sends it again.
+	 */
+	void *line;
+	int losses; /* how often it was lost */
 };
+enum status ipp_dial(struct ipp_queue *q); /* sees to it that there is one */
+void ipp_hang_up(struct ipp_queue *q);
 
 /* Points all that follows at server (NULL: CUPS_SERVER or the system's) and writes the queue's address. */
 void ipp_queue_uri(const char *server, const char *resource, char *uri, size_t cap);
 
 /* The queue's trouble, first of all that our documents do not fit it; slow_s < 0: nothing but that. */
-enum status ipp_look(const struct ipp_queue *q, int slow_s, enum spool_trouble *t);
+enum status ipp_look(struct ipp_queue *q, int slow_s, enum spool_trouble *t);
 /* Create-Job, held. The other steps as in core/spool.h. */
-enum status ipp_create(const struct ipp_queue *q, const char *job_name, int64_t *job_id);
+enum status ipp_create(struct ipp_queue *q, const char *job_name, int64_t *job_id);
 /* How many documents the job has: to one that has its own, another would be a second copy. */
-enum status ipp_documents(const struct ipp_queue *q, int64_t job_id, int *n);
+enum status ipp_documents(struct ipp_queue *q, int64_t job_id, int *n);
 /* Nothing prints before release, so a job whose answer never came (ST_UNKNOWN) can be looked up by name. */
-enum status ipp_send(const struct ipp_queue *q, int64_t job_id, const struct bytes *data);
+enum status ipp_send(struct ipp_queue *q, int64_t job_id, const struct bytes *data);
 /* Release-Job, or (go false) Cancel-Job. */
-enum status ipp_move(const struct ipp_queue *q, bool go, int64_t job_id);
-enum status ipp_find(const struct ipp_queue *q, const char *job_name, struct spool_found *found);
+enum status ipp_move(struct ipp_queue *q, bool go, int64_t job_id);
+enum status ipp_find(struct ipp_queue *q, const char *job_name, struct spool_found *found);
 
 /* Every queue of the service, as it is now. */
 typedef void ipp_see(void *ctx, const char *name, const struct queue_state *q);

@@ -1,6 +1,7 @@
 /* A CUPS queue, by direct IPP: a job of our own name is made held, filled, and only then let go. */
 #include "printing/spools.h"
 
+#include "base/clock.h"
 #include "base/xalloc.h"
 #include "printing/ipp.h"
 
@@ -8,44 +9,77 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define FIT_MS 10000 /* how long a queue is trusted to be what it was */
+#define FLYING 16    /* released jobs that are remembered */
+
 struct cups_queue {
 	struct spool spool;
 	struct ipp_queue ipp;
 	int slow_s;
+	int64_t fits_until; /* of clock_mono_ms() */
+	int64_t fresh;      /* the job just created: it has no document yet */
+	struct {
+		int64_t job; /* 0 = free */
+		int losses;  /* of the connection when it was released */
+	} flying[FLYING];
+	int next;
 };
 
-static const struct ipp_queue *queue_of(struct spool *s)
+static struct ipp_queue *queue_of(struct spool *s)
 {
 	return &((struct cups_queue *)s)->ipp;
 }
 
-/* Whether our documents can come out there is asked before each job, for queues change under us. */
-static enum status cups_create(struct spool *s, const char *job_name, int64_t *job_id)
+/* Whether our documents can come out there: asked now and then, for queues change under us. */
+static enum status fits(struct cups_queue *q)
 {
 	enum spool_trouble t;
-	enum status st = ipp_look(queue_of(s), -1, &t);
+	enum status st;
 
-	*job_id = 0;
+	if (clock_mono_ms() < q->fits_until)
+		return ST_OK;
+	st = ipp_look(&q->ipp, -1, &t);
 	if (!st && t != TROUBLE_NONE)
 		return fail(ST_REFUSED, "%s", spool_trouble_text(t));
-	if (st)
-		return st == ST_UNKNOWN ? ST_UNAVAILABLE : st; /* nothing was asked for yet */
-	return ipp_create(queue_of(s), job_name, job_id);
+	if (!st)
+		q->fits_until = clock_mono_ms() + FIT_MS;
+	return st == ST_UNKNOWN ? ST_UNAVAILABLE : st; /* nothing was asked for yet */
+}
+
+static enum status cups_create(struct spool *s, const char *job_name, int64_t *job_id)
+{
+	struct cups_queue *q = (struct cups_queue *)s;
+	enum status st = fits(q);
+
+	*job_id = 0;
+	if (!st)
+		st = ipp_create(&q->ipp, job_name, job_id);
+	q->fresh = *job_id;
+	return st;
 }
 
 static enum status cups_send(
 	struct spool *s, const char *job_name, int64_t job_id, const char *mime, const struct bytes *data)
 {
-	int have;
-	enum status st = ipp_documents(queue_of(s), job_id, &have);
+	struct cups_queue *q = (struct cups_queue *)s;
+	int have = 0;
+	enum status st = q->fresh == job_id ? ST_OK : ipp_documents(&q->ipp, job_id, &have);
 
 	(void)job_name, (void)mime;
-	return st || have > 0 ? st : ipp_send(queue_of(s), job_id, data);
+	q->fresh = 0;
+	return st || have > 0 ? st : ipp_send(&q->ipp, job_id, data);
 }
 
 static enum status cups_release(struct spool *s, int64_t job_id)
 {
-	return ipp_move(queue_of(s), true, job_id);
+	struct cups_queue *q = (struct cups_queue *)s;
+
+	if (ipp_dial(&q->ipp))
+		return ST_UNAVAILABLE;
+	q->flying[q->next].job = job_id;
+	q->flying[q->next].losses = q->ipp.losses;
+	q->next = (q->next + 1) % FLYING;
+	return ipp_move(&q->ipp, true, job_id);
 }
 
 static enum status cups_cancel(struct spool *s, int64_t job_id)
@@ -53,9 +87,31 @@ static enum status cups_cancel(struct spool *s, int64_t job_id)
 	return ipp_move(queue_of(s), false, job_id);
 }
 
+/* What became of the released job, and whether the service died on it; the last one that ends hangs up. */
+static void land(struct cups_queue *q, struct spool_found *found)
+{
+	bool up = false;
+
+	for (int i = 0; i < FLYING; i++) {
+		if (q->flying[i].job == found->job_id && found->job_id) {
+			found->interrupted = q->flying[i].losses != q->ipp.losses;
+			if (found->job != SPOOL_MOVING)
+				q->flying[i].job = 0;
+		}
+		up = up || q->flying[i].job;
+	}
+	if (!up)
+		ipp_hang_up(&q->ipp);
+}
+
 static enum status cups_find(struct spool *s, const char *job_name, struct spool_found *found)
 {
-	return ipp_find(queue_of(s), job_name, found);
+	struct cups_queue *q = (struct cups_queue *)s;
+	enum status st = ipp_find(&q->ipp, job_name, found);
+
+	if (!st)
+		land(q, found);
+	return st;
 }
 
 static enum spool_trouble cups_trouble(struct spool *s)
@@ -68,7 +124,8 @@ static enum spool_trouble cups_trouble(struct spool *s)
 
 static void cups_close(struct spool *s)
 {
-	free(((struct cups_queue *)s)->ipp.resource);
+	ipp_hang_up(queue_of(s));
+	free(queue_of(s)->resource);
 	free(s);
 }
 

@@ -46,7 +46,7 @@ jansson\.h:src/base/json.c
 qrencode\.h:src/code/qr.c
 sqlite3\.h:src/store/db_sqlite.c
 curses\.h|ncurses:src/ui/term_ncurses.c
-cups/:printing/ipp.c
+cups/:printing/ipp.c printing/ipp_read.c
 cairo|pango:printing/page.c
 openssl/evp\.h:src/crypt/secret_openssl.c src/crypt/rsa_openssl.c src/crypt/sign_openssl.c
 openssl/(pem|x509|bio):src/crypt/rsa_load.c

@@ -24,7 +24,8 @@ enum spool_job {
 
 struct spool_found {
 	enum spool_job job;
-	int64_t job_id; /* 0 with SPOOL_NONE */
+	int64_t job_id;   /* 0 with SPOOL_NONE */
+	bool interrupted; /* the print service died since this process released it */
 };
 
 /* How a queue is; spool_trouble_text() has a sentence for each. */
@@ -87,6 +88,7 @@ enum spool_do {
 	SPOOL_DO_CANCELED,       /* the row is canceled; the clerk decides */
 	SPOOL_DO_CANCEL_UNKNOWN, /* held for another try after a failure: cancel it, the row is unknown */
 	SPOOL_DO_UNKNOWN,        /* the row is unknown; the clerk decides */
+	SPOOL_DO_DOUBT,          /* the service died on it: on paper once, twice or not; the row is unknown */
 	SPOOL_DO_ALARM,          /* the row is unknown, and somebody must look at the queue */
 	SPOOL_DO_NOTHING         /* the row has ended, or has no bytes yet */
 };

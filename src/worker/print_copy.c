@@ -186,11 +186,8 @@ static enum status do_send(struct job *j)
 
 static enum status cancel(struct job *j)
 {
-	struct spool *s = j->p->spool;
-	enum status st;
-
 	worker_seam(j->w, "before cancel");
-	st = s->ops->cancel(s, j->found.job_id);
+	enum status st = j->p->spool->ops->cancel(j->p->spool, j->found.job_id);
 	worker_seam(j->w, "after cancel");
 	return st;
 }
@@ -239,6 +236,7 @@ static const struct {
 	[SPOOL_DO_CANCELED]       = { COPY_CANCELED,    "任务在打印队列里被取消, 没有打成; 需要时请补打" },
 	[SPOOL_DO_CANCEL_UNKNOWN] = { COPY_UNKNOWN,     "打印中断, 不知打成没有; 请看打印机出纸, 再定「已打出」或「没打出」" },
 	[SPOOL_DO_UNKNOWN]        = { COPY_UNKNOWN,     "不知打成没有; 请看打印机出纸, 再定「已打出」或「没打出」" },
+	[SPOOL_DO_DOUBT]          = { COPY_UNKNOWN,     "打印时打印服务中断过, 可能没打, 也可能打了两张; 请看打印机出纸, 多的收回" },
 	[SPOOL_DO_ALARM]          = { COPY_UNKNOWN,     "打印队列里有几个同名任务, 可能打重; 请管理员查看队列" },
 	/* clang-format on */
 };
@@ -259,6 +257,9 @@ static enum status act_on(struct job *j)
 {
 	enum spool_do what = spool_next((enum copy_state)j->c.state, &j->found);
 
+	/* A cupsd that was killed while it sent sends again from the start. */
+	if (j->found.interrupted && what >= SPOOL_DO_DONE && what <= SPOOL_DO_CANCELED)
+		what = SPOOL_DO_DOUBT;
 	j->again = false;
 	switch (what) {
 	case SPOOL_DO_SEND:

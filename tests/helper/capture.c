@@ -72,6 +72,9 @@ static void serve(struct capture *c, int fd)
 	size_t got = 0;
 	ssize_t n = 1;
 
+	pthread_mutex_lock(&c->lock);
+	bytes_clear(job); /* its place may have been another's */
+	pthread_mutex_unlock(&c->lock);
 	while (n > 0 && readable(c, c->mode == CAPTURE_STALL ? c->stop[0] : fd)) {
 		n = read(fd, buf, c->mode == CAPTURE_SLOW ? 1 : sizeof(buf));
 		pthread_mutex_lock(&c->lock);
