@@ -109,6 +109,17 @@ static enum status read_kinds(const char *section, const char *words, unsigned *
 	return ST_OK;
 }
 
+/* What is signed and kept for years goes on a page, never on thermal paper. */
+static enum status check_kinds(const char *section, const struct press *p, const struct renderer *r)
+{
+	for (int kind = 0; kind < SLIP__COUNT; kind++)
+		if (p->kinds & (1u << kind) && slip_rows[kind].paper == PAPER_A4 && r == &escpos_renderer)
+			return fail(ST_INVALID,
+				"打印机设置 [%s] slips 里的 %s 要用 A4 纸, 请设到 profile = a4 的打印机", section,
+				slip_rows[kind].file);
+	return ST_OK;
+}
+
 static enum status open_one(const struct house *h, const char *section, const char *base, struct press *p)
 {
 	const char *name = strchr(section, '.') + 1, *render_as = conf_get(h->conf, section, "render", NULL);
@@ -128,6 +139,8 @@ static enum status open_one(const struct house *h, const char *section, const ch
 		st = fail(ST_INVALID, "打印机设置 [%s] render = %s 不认识, 可用: escpos text pdf", section, render_as);
 	if (!st)
 		st = read_kinds(section, conf_get(h->conf, section, "slips", ""), &p->kinds);
+	if (!st)
+		st = check_kinds(section, p, own->renderer);
 	if (!st)
 		st = spool_open(h->conf, section, base, &own->paper, own->renderer->mime, &p->spool);
 	if (!st)

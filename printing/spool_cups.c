@@ -94,7 +94,7 @@ static void land(struct cups_queue *q, struct spool_found *found)
 
 	for (int i = 0; i < FLYING; i++) {
 		if (q->flying[i].job == found->job_id && found->job_id) {
-			found->interrupted = q->flying[i].losses != q->ipp.losses;
+			found->interrupted = found->interrupted || q->flying[i].losses != q->ipp.losses;
 			if (found->job != SPOOL_MOVING)
 				q->flying[i].job = 0;
 		}

@@ -22,7 +22,7 @@ static const enum spool_do next[SPOOL_JOB__COUNT][KNOWN__COUNT] = {
 	/* clang-format on */
 };
 
-enum spool_do spool_next(enum copy_state state, const struct spool_found *found)
+static enum spool_do plain_next(enum copy_state state, const struct spool_found *found)
 {
 	switch (state) {
 	case COPY_PREPARED:
@@ -36,6 +36,19 @@ enum spool_do spool_next(enum copy_state state, const struct spool_found *found)
 	default:
 		return SPOOL_DO_NOTHING;
 	}
+}
+
+/* A print service killed while it sent a job sends it again, and one killed at the release may have let it go after all:
+ * what ends then is on paper once, twice or not, and is never let go a second time. */
+enum spool_do spool_next(enum copy_state state, const struct spool_found *found)
+{
+	enum spool_do what = plain_next(state, found);
+
+	if (found->interrupted && what == SPOOL_DO_RELEASE)
+		return SPOOL_DO_CANCEL_UNKNOWN;
+	if (found->interrupted && (what == SPOOL_DO_DONE || what == SPOOL_DO_ABORTED || what == SPOOL_DO_CANCELED))
+		return SPOOL_DO_DOUBT;
+	return what;
 }
 
 static const char *const troubles[TROUBLE__COUNT] = {

@@ -257,9 +257,6 @@ static enum status act_on(struct job *j)
 {
 	enum spool_do what = spool_next((enum copy_state)j->c.state, &j->found);
 
-	/* A cupsd that was killed while it sent sends again from the start. */
-	if (j->found.interrupted && what >= SPOOL_DO_DONE && what <= SPOOL_DO_CANCELED)
-		what = SPOOL_DO_DOUBT;
 	j->again = false;
 	switch (what) {
 	case SPOOL_DO_SEND:

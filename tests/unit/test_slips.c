@@ -301,6 +301,17 @@ static void printers_are_rows_of_the_settings(void **state)
 	conf_set(c, "printer.receipt", "slips", "receipt bill");
 	assert_int_equal(presses_open(&h, "/tmp", &p), ST_INVALID);
 	assert_non_null(strstr(fault_text(), "bill"));
+	conf_set(c, "printer.receipt", "slips", "receipt proxy");
+	assert_int_equal(presses_open(&h, "/tmp", &p), ST_INVALID);
+	assert_non_null(strstr(fault_text(), "proxy 要用 A4 纸"));
+	conf_set(c, "printer.receipt", "slips", "proxy");
+	conf_set(c, "printer.receipt", "profile", "a4");
+	assert_int_equal(presses_open(&h, "/tmp", &p), ST_INVALID); /* a page cannot go straight to a device */
+	assert_non_null(strstr(fault_text(), "device:"));
+	conf_set(c, "printer.receipt", "spool", "cups:PAGES");
+	assert_int_equal(presses_open(&h, "/tmp", &p), ST_OK);
+	assert_string_equal(p.list[0].mime, "application/pdf");
+	presses_close(&p);
 	conf_close(c);
 }
 

@@ -68,6 +68,22 @@ static void nothing_released_is_sent_again(void **state)
 	}
 }
 
+/* The service died after this process had let the job go: whatever is found, only the clerk can tell. */
+static void an_interrupted_copy_is_in_doubt(void **state)
+{
+	(void)state;
+	for (int job = 0; job < SPOOL_JOB__COUNT; job++)
+		for (int row = COPY_PREPARED; row <= COPY_RELEASED; row++) {
+			struct spool_found found = {.job = (enum spool_job)job, .interrupted = true};
+			enum spool_do what = spool_next((enum copy_state)row, &found);
+
+			assert_int_not_equal(what, SPOOL_DO_RELEASE);
+			assert_int_not_equal(what, SPOOL_DO_DONE);
+			if (row == COPY_RELEASED && job == SPOOL_COMPLETED)
+				assert_int_equal(what, SPOOL_DO_DOUBT);
+		}
+}
+
 static void every_trouble_has_its_sentence(void **state)
 {
 	(void)state;
@@ -176,6 +192,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_row_of_the_print_book),
 		cmocka_unit_test(nothing_released_is_sent_again),
+		cmocka_unit_test(an_interrupted_copy_is_in_doubt),
 		cmocka_unit_test(every_trouble_has_its_sentence),
 		cmocka_unit_test(a_queues_words_mean_trouble),
 		cmocka_unit_test(an_aborted_try_gives_way_to_the_next),
