@@ -3,6 +3,7 @@
 #define GUITAI_CORE_STORE_H
 
 #include "core/act.h"
+#include "core/counts.h"
 #include "core/day_close.h"
 #include "core/rows.h"
 
@@ -72,20 +73,6 @@ struct list_arg {
 	int64_t a, a2, b;
 	const char *t;
 	int limit; /* 0 = 1000 */
-};
-
-/* What the home screen counts. */
-struct counts {
-	int64_t queue[QUEUE__COUNT];
-	int64_t parcels_unopened, parcels_unclaimed;
-	int32_t oldest_parcel; /* day of the oldest unopened one; 0 = none */
-	int64_t due_today_accept, due_today_make, overdue;
-	int32_t overdue_oldest; /* its due day */
-	int64_t shelved_long;   /* 超期未领 */
-	int64_t invoices, approvals, drafts, owing;
-	int64_t copies_open, copies_trouble, attempts_open, calls;
-	/* done today by this counter */
-	int64_t done_arrived, done_checked, done_issued, done_paid, done_paid_fen, units_on_shelf;
 };
 
 /* Progress of verify, reindex, import. */
