@@ -13,4 +13,11 @@ struct invoice_owner {
 	int charges;       /* how many may be invoiced: the choice exists from two on */
 };
 
+/* CA 在线申领. Names are those of the application's columns, but has_code. */
+extern const struct formview_field form_apply[]; /* owner: struct apply_owner */
+struct house;
+struct apply_owner {
+	const struct house *house;
+};
+
 #endif

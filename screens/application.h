@@ -52,6 +52,9 @@ enum status application_remark(struct view *v);
 enum status application_full(struct view *v);
 enum status application_label(struct view *v);
 enum status application_bids(struct view *v);
+enum status application_visit(struct view *v);
+enum status application_review(struct view *v);
+const char *application_review_bar(const struct view *v);
 enum status application_why(struct view *v);
 enum status application_notices(struct view *v);
 

@@ -35,6 +35,34 @@ enum status application_why(struct view *v)
 	return view_open(v, &screen_page, &(struct page_arg){"为什么是这一天", text});
 }
 
+/* ---- 审核: whichever the state wants ---- */
+
+static int review_event(const struct view *v)
+{
+	const struct application *a = &application_state(v)->d.app;
+
+	if (application_sent_back(a))
+		return EV_RESUBMIT;
+	return a->state == AP_FIRST ? EV_FIRST_PASS : EV_FINAL_PASS;
+}
+
+const char *application_review_bar(const struct view *v)
+{
+	return counter_bar(v, review_event(v));
+}
+
+enum status application_review(struct view *v)
+{
+	return counter_run(v, review_event(v));
+}
+
+/* ---- 一次办 ---- */
+
+enum status application_visit(struct view *v)
+{
+	return view_open(v, &screen_visit, &application_state(v)->d.app.id);
+}
+
 /* ---- 备注 ---- */
 
 static enum status take_remark(struct view *v, const char *text)

@@ -25,6 +25,7 @@ static const struct work {
 	{ EV_PAY,        0,            &screen_pay,     NULL,             NULL,                &screen_queue,    &owing },
 	{ EV_INVOICE,    0,            &screen_invoice, NULL,             NULL,                &screen_invoices, NULL },
 	{ EV_TO_MAIL,    EV_TO_PICKUP, &screen_switch,  NULL,             NULL,                NULL,             NULL },
+	{ EV_RESUBMIT,   0,            &screen_apply,   NULL,             NULL,                &screen_terms,    NULL },
 	{ EV_FIRST_PASS, 0,            &screen_first,   NULL,             NULL,                &screen_first,    NULL },
 	{ EV_FINAL_PASS, 0,            &screen_final,   NULL,             NULL,                &screen_final,    NULL },
 	{ EV_STOCK,      0,            &screen_stock,   NULL,             NULL,                &screen_stock,    NULL },

@@ -72,6 +72,9 @@ extern const struct screen screen_open;        /* const int64_t * parcel, or NUL
 extern const struct screen screen_hand_in;     /* NULL: 当面递交, the application is looked for first */
 extern const struct screen screen_unclaimed;   /* NULL */
 extern const struct screen screen_check;       /* application, or NULL */
+extern const struct screen screen_terms;       /* NULL: 同意, then the form */
+extern const struct screen screen_apply;       /* application sent back, a kept form (below 0), or NULL: the terms */
+extern const struct screen screen_visit;       /* application; never NULL */
 extern const struct screen screen_first;       /* application, or NULL */
 extern const struct screen screen_final;       /* application, or NULL */
 extern const struct screen screen_stock;       /* application, or NULL: numbers are scanned first */

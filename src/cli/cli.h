@@ -27,6 +27,7 @@ enum opt {
 	OPT_BIZ, OPT_UNIT, OPT_BIDS,
 	OPT_CASH, OPT_KEYS, OPT_COUNTED,
 	OPT_PICKUP, OPT_CALLED,
+	OPT_AGREE, OPT_EDIT,
 	OPT__COUNT
 };
 /* clang-format on */

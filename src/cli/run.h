@@ -14,6 +14,7 @@ COMMAND(show);
 COMMAND(arrive);
 COMMAND(open);
 COMMAND(check);
+COMMAND(apply);
 COMMAND(first);
 COMMAND(review);
 COMMAND(stock);

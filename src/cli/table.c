@@ -67,6 +67,8 @@ const struct option_row option_rows[OPT__COUNT] = {
 	[OPT_COUNTED]     = { "--counted",     "渠道=元", "钱包对账单上的净额, 多个渠道用逗号隔开" },
 	[OPT_PICKUP]      = { "--pickup-code", "领取码", "代领的人说出的领取码" },
 	[OPT_CALLED]      = { "--called-back", "姓名",  "没有领取码: 按登记的电话回电, 谁确认的" },
+	[OPT_AGREE]       = { "--agree",       "版本",  "申请人看过并同意的条款版本" },
+	[OPT_EDIT]        = { "--edit",        "单号",  "初审退回的这一单: 改好重新提交" },
 	[OPT_MAN]         = { "--man",         NULL,    "man 手册的源文" },
 };
 
@@ -104,6 +106,11 @@ const struct command command_rows[] = {
 	{ "check",     "单号",          1, 1,   SP,         C(check),     { OPT_LIST, OPT_BAD },
 	  "核验材料: 没写 --bad 的都合格",
 	  "全部合格即受理; 否则一次性告知补正." },
+	{ "apply",     "[栏=值...]",    0, ANY, SP,         C(apply),     { OPT_AGREE, OPT_SEEN, OPT_EDIT, OPT_LIST },
+	  "新办申领: 填申领表并提交",
+	  "栏: uscc org_type region vendor org registrar agent agent_id phone email quantity by_mail address; --list 列出\n"
+	  "条款和各栏. 没有社会信用代码的采购单位写 uscc= ; region 可写一部分或拼音首字母. 校验位不符的代码, 与执照原件\n"
+	  "核对一致的加 --seen. 初审退回的用 --edit, 只写要改的栏." },
 	{ "first",     "单号",          1, 1,   SP,         C(first),     { OPT_LIST, OPT_RETURN },
 	  "初审: 通过(通知寄材料), 或 --return 退回补正",
 	  "--return 后写原因的编号, 多个用逗号隔开, 9 后面写说明: 1,4 或 2,9:请改用全称. --list 只列出原因.\n"

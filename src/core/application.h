@@ -70,6 +70,8 @@ struct application {
 	char remark[ORG_NAME];
 	bool returned_mail; /* 邮寄退回 */
 	bool imported;
+	char terms_version[40]; /* 同意条款: which text, when */
+	int64_t terms_at;
 	char mismatch[ORG_NAME]; /* 与柜台不符: what the platform says otherwise */
 	char old_key[40];        /* business types beyond 新办: the UKey it is about */
 	int old_fate, bids;
@@ -82,7 +84,7 @@ enum application_col {
 	AC_MAKING, AC_QUEUE, AC_DUE, AC_CREATED_AT, AC_STATE_AT, AC_FIRST_DUE, AC_FIRST_PASS_DAY, AC_RECEIVED_DAY, AC_COMPLETE_DAY,
 	AC_ACCEPTED_DAY, AC_ACCEPT_DUE, AC_MAKE_DUE, AC_CHECKER, AC_REVIEWER, AC_REJECT_REASON, AC_STOCKED_DAY, AC_UNITS_IN,
 	AC_UNITS_OUT, AC_SLOT, AC_PICKUP_CODE, AC_WAYBILL_IN, AC_WAYBILL_OUT, AC_BOX, AC_REMARK, AC_RETURNED_MAIL,
-	AC_IMPORTED, AC_MISMATCH, AC_OLD_KEY, AC_OLD_FATE, AC_BIDS, AC__COUNT
+	AC_IMPORTED, AC_TERMS_VERSION, AC_TERMS_AT, AC_MISMATCH, AC_OLD_KEY, AC_OLD_FATE, AC_BIDS, AC__COUNT
 };
 /* clang-format on */
 

@@ -160,10 +160,14 @@ enum status deed_follow(struct deed *e, const struct dossier *was, struct dossie
 		if (row->to == AP_TO_ISSUE && now->app.making == MAKING_NONE)
 			now->app.making = MAKING_ON;
 	}
-	act_change(&e->act, &application_type, &was->app, &now->app);
+	if (was)
+		act_change(&e->act, &application_type, &was->app, &now->app);
+	else
+		now->app.id = act_add(&e->act, &application_type, &now->app);
 	act_line(&e->act, now->app.id, ev, "%s", line);
 	struct step *s = &e->act.lines[e->act.nlines - 1];
-	s->same_person = row->not_by && record_int(&application_cols[row->not_by], &was->app) == e->act.who.clerk;
+	s->same_person =
+		was && row->not_by && record_int(&application_cols[row->not_by], &was->app) == e->act.who.clerk;
 	return consequences(e, row, now, about);
 }
 

@@ -28,7 +28,7 @@ enum status deed_note(struct desk *k, const struct record_type *type, const void
 
 /* Reads an application and asks whether the event is possible. `now` is a copy to be changed. Free both. */
 enum status deed_take(struct deed *e, int64_t application, enum event ev, struct dossier *was, struct dossier *now);
-/* After `now` was changed: takes the workflow row, sets the state, adds the application's change, the slip, the notice,
+/* After `now` was changed (was NULL: it is new, and gets its local id here): takes the workflow row, sets the state, adds the application's change, the slip, the notice,
  * the errands and the audit line. about may be NULL. */
 enum status deed_follow(struct deed *e, const struct dossier *was, struct dossier *now, enum event ev,
 	struct slip_about *about, const char *line);

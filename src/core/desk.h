@@ -51,6 +51,7 @@ enum status desk_arrive(struct desk *k, const char *key, enum parcel_way way, in
 enum status desk_open(struct desk *k, const char *key, int64_t parcel, const int64_t *applications, int n);
 enum status desk_unclaimed(struct desk *k, const char *key, int64_t parcel, const char *note);
 
+/* ---- 新办: core/apply.h ---- */
 /* ---- 初审 (desk_review.c) ---- */
 enum status desk_first_pass(struct desk *k, const char *key, int64_t application);
 /* 退回补正: notice and slip tell the reason, the state stays. */

@@ -19,6 +19,8 @@ const struct code event_codes[] = {
 	{ EV_UNCLAIMED,    "unclaimed", "待认领" },
 	{ EV_COMPLETE,     "complete",  "核验齐全" },
 	{ EV_CORRECTION,   "correct",   "补正告知" },
+	{ EV_SUBMIT,       "submit",    "提交" },
+	{ EV_RESUBMIT,     "resubmit",  "重新提交" },
 	{ EV_FIRST_PASS,   "first",     "初审通过" },
 	{ EV_FIRST_RETURN, "sendback",  "初审退回" },
 	{ EV_FINAL_PASS,   "pass",      "终审通过" },
@@ -76,6 +78,10 @@ static _Thread_local char why[400];
 /* clang-format off */
 const struct flow_row flow_rows[] = {
 	/* from                 event            to           roles          bar                    when                   not_by      slip              notice            by_post     biz */
+	{ IN(DRAFT),            EV_SUBMIT,       AP_UNPAID,   ROLE_CLERK,    NULL,                  when_owes,             0,          0,                0,                0,          ALL },
+	{ IN(DRAFT),            EV_SUBMIT,       AP_FIRST,    ROLE_CLERK,    NULL,                  NULL,                  0,          0,                0,                0,          ALL },
+	{ IN(FIRST),            EV_RESUBMIT,     SAME,        ROLE_CLERK,    bar_sent_back,         NULL,                  0,          0,                0,                0,          ALL },
+
 	{ RUNNING,              EV_PAY,          SAME,        STAFF,         bar_owes_something,    NULL,                  0,          0,                0,                0,          ALL },
 	{ ANY,                  EV_PAY_STOP,     SAME,        STAFF,         bar_collecting,        NULL,                  0,          0,                0,                0,          ALL },
 	{ IN(UNPAID),           EV_PAID,         AP_FIRST,    0,             NULL,                  when_all_paid,         0,          SLIP(PAYMENT),    TELL(PAID),       0,          ALL },

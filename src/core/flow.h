@@ -17,6 +17,8 @@ enum event {
 	EV_UNCLAIMED,  /* 拆封, matches nothing */
 	EV_COMPLETE,   /* 核验齐全 */
 	EV_CORRECTION, /* 核验, 补正 told */
+	EV_SUBMIT,     /* 提交 of the form */
+	EV_RESUBMIT,   /* 重新提交 after 退回补正 */
 	EV_FIRST_PASS,
 	EV_FIRST_RETURN, /* 退回补正: the state stays */
 	EV_FINAL_PASS,

@@ -34,6 +34,13 @@ const char *bar_first_and_papers(const struct dossier *d)
 	return reason ? reason : bar_papers_complete(d);
 }
 
+const char *bar_sent_back(const struct dossier *d)
+{
+	if (!application_sent_back(&d->app))
+		return "初审没有退回, 不用重新提交";
+	return d->app.imported ? "这一单是在平台提交的, 请申请人在平台改好, 导入后自动回到初审" : NULL;
+}
+
 const char *bar_units_missing(const struct dossier *d)
 {
 	return d->app.units_in < d->app.quantity ? NULL : "本单的 UKey 已全部入库";
@@ -119,6 +126,11 @@ const char *bar_has_units(const struct dossier *d)
 const char *bar_has_slips(const struct dossier *d)
 {
 	return d->nslips > 0 ? NULL : "本单还没有凭条";
+}
+
+bool when_owes(const struct dossier *d)
+{
+	return dossier_owed(d) > 0;
 }
 
 bool when_no_papers(const struct dossier *d)

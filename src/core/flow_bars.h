@@ -8,6 +8,7 @@
 const char *bar_papers_open(const struct dossier *d);
 const char *bar_papers_complete(const struct dossier *d);
 const char *bar_first(const struct dossier *d);
+const char *bar_sent_back(const struct dossier *d);
 const char *bar_units_missing(const struct dossier *d);
 const char *bar_owes_nothing(const struct dossier *d);
 const char *bar_may_be_taken(const struct dossier *d);
@@ -20,6 +21,7 @@ const char *bar_may_be_invoiced(const struct dossier *d);
 const char *bar_has_slips(const struct dossier *d);
 const char *bar_on_shelf(const struct dossier *d); /* waits to be collected */
 const char *bar_has_units(const struct dossier *d);
+bool when_owes(const struct dossier *d);
 bool when_no_papers(const struct dossier *d); /* they still have to be sent */
 /* ---- business types beyond 新办 (domain.md rule 18) ---- */
 const char *bar_first_and_papers(const struct dossier *d); /* 解锁: no 终审 follows */

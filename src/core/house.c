@@ -18,6 +18,8 @@ static const struct file { const char *name; int ncols; size_t offset; } files[]
 	{ "sent_back.tsv", 2, offsetof(struct house, sent_back) },
 	{ "prices.tsv",   4, offsetof(struct house, prices) },
 	{ "carriers.tsv", 4, offsetof(struct house, carriers) },
+	{ "regions.tsv",   3, offsetof(struct house, regions) },
+	{ "terms.txt",     1, offsetof(struct house, terms) },
 	{ "notices.tsv",  2, offsetof(struct house, notices) },
 };
 static const struct code tax_rules[] = {

@@ -23,6 +23,8 @@ struct house {
 	struct table prices;    /* business type, organisation type, vendor, fen per key */
 	struct table carriers;
 	struct table notices; /* kind, template */
+	struct table regions; /* code, name, code of what it lies in */
+	struct table terms;   /* version in the first row, then a paragraph a row */
 	enum restday restday;
 	bool make_from_accept; /* clock.make_from = accept */
 	int accept_days, make_days, shelf_days, first_days;

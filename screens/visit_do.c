@@ -1,0 +1,47 @@
+/* The steps of a visit that are done on the spot: the reviewer signs in place, the papers are taken. */
+#include "screens/common.h"
+#include "screens/visit.h"
+#include "ui/dialog.h"
+
+#include <stdio.h>
+
+/* The reviewer who stands by signs in place, for this one step. */
+static enum status by_reviewer(struct view *v, const char *no, const char *password)
+{
+	struct visit *s = v->state;
+	struct desk *k = view_desk(v);
+	struct session me = k->session, second;
+	enum status st = desk_second(k, no, password, &second);
+
+	if (st)
+		return st;
+	k->session = second;
+	st = desk_first_pass(k, s->key, s->d.app.id);
+	k->session = me;
+	counter_key(v, s->key);
+	return st ? st : visit_refresh(v);
+}
+
+enum status visit_review(struct view *v)
+{
+	struct visit *s = v->state;
+	char what[ORG_NAME + 80];
+
+	if (view_desk(v)->session.roles & ROLE_REVIEWER)
+		return view_open(v, &screen_first, &s->d.app.id);
+	snprintf(what, sizeof(what), "初审通过 %s %.200s, 由在场的审核员看过后签字", s->d.app.code, s->d.app.org);
+	return dialog_second(v, what, by_reviewer);
+}
+
+enum status visit_papers(struct view *v)
+{
+	struct visit *s = v->state;
+	int64_t id = s->d.app.id;
+	enum status st = hand_in(v, &s->hand, &id, 1);
+
+	if (!st)
+		st = visit_refresh(v);
+	if (!st)
+		view_say(v, STYLE_GREEN, "材料已收下, 收件回执已送打印");
+	return st;
+}
