@@ -1,6 +1,8 @@
 /* What a clerk has to see of an application to pick the right one of many: number, name, state, until when. */
 #include "screens/applications.h"
 
+#include "core/desk.h"
+#include "core/presence.h"
 #include "screens/common.h"
 
 #include <stdio.h>
@@ -76,4 +78,14 @@ enum style applications_style(const void *rows, int row)
 	if (!a->due && soft)
 		return soft < counter_today() ? STYLE_YELLOW : STYLE_PLAIN;
 	return due_style(a->due, counter_today());
+}
+
+bool applications_shared(const struct desk *k, const struct rows *rows, int row, char *buf, size_t cap)
+{
+	char who[100];
+
+	if (row < 0 || row >= rows->n || !presence_of(k->presence, applications_at(rows, row)->id, who, sizeof(who)))
+		return false;
+	snprintf(buf, cap, "%s 正开着这一单", who);
+	return true;
 }

@@ -7,9 +7,12 @@
 #include "base/xalloc.h"
 #include "core/lookup.h"
 #include "core/pay.h"
+#include "core/presence.h"
 
 #include <stdio.h>
 #include <string.h>
+
+#define REREAD_MS 10000 /* who went away without a word */
 
 const struct screen *const screens_all[] = {&screen_sign_in, &screen_lock, &screen_home, &screen_menu, &screen_results,
 	&screen_queue, &screen_drafts, &screen_jobs, &screen_page, &screen_application, &screen_pay, &screen_switch,
@@ -67,6 +70,27 @@ static void lock(struct view *top)
 	view_open(top, &screen_lock, NULL);
 }
 
+/* The application that is open, on top or below what is on top; 0 = none. */
+static int64_t open_here(const struct ui *ui)
+{
+	for (int i = ui->depth - 1; i >= 0; i--) {
+		const struct view *v = ui->stack[i];
+		const struct dossier *d = v->screen->dossier ? v->screen->dossier(v) : NULL;
+		if (d)
+			return d->app.id;
+	}
+	return 0;
+}
+
+/* Another window has the same application open. */
+static void also_open(const struct ui *ui, char *buf, size_t cap)
+{
+	char who[100];
+
+	if (presence_of(ui->desk->presence, open_here(ui), who, sizeof(who)))
+		snprintf(buf, cap, "%s 也开着这一单", who);
+}
+
 /* 收款中 10.00 元 尾号 0173 剩 3:10: of the newest collection that goes on, wherever the clerk is now. */
 static void tail(const struct ui *ui, char *buf, size_t cap)
 {
@@ -77,6 +101,7 @@ static void tail(const struct ui *ui, char *buf, size_t cap)
 
 	if (s->ops->list(s, LIST_ATTEMPTS_SHOWN, &(struct list_arg){.a = ui->desk->counter}, &rows) || !rows.n) {
 		rows_free(&rows);
+		also_open(ui, buf, cap);
 		return;
 	}
 	const struct attempt *t = rows_at(&rows, rows.n - 1);
@@ -88,13 +113,27 @@ static void tail(const struct ui *ui, char *buf, size_t cap)
 	rows_free(&rows);
 }
 
+/* Says to the other windows what is open here, and reads what they have open. True: what they have open is other. */
+static bool here(struct ui *ui, bool changed)
+{
+	struct desk *k = ui->desk;
+	if (!k->presence)
+		return false;
+	if (presence_beat(k, open_here(ui)))
+		ui_say(ui, STYLE_RED, "%s", fault_text());
+	if (!changed && clock_ms() - k->presence->read_at < REREAD_MS)
+		return false;
+	presence_read(k);
+	return true;
+}
+
 static bool changed(struct ui *ui)
 {
 	int64_t now = ui->desk->store->ops->version(ui->desk->store);
 	bool is = now != ui->seen;
 
 	ui->seen = now;
-	return is;
+	return here(ui, is) || is;
 }
 
 enum status counter_start(struct ui *ui, struct desk *k)

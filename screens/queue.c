@@ -171,8 +171,8 @@ static enum status shelf_label(struct view *v)
 static void hint(const struct view *v, char *buf, size_t cap)
 {
 	const struct queue_view *q = v->state;
-
-	snprintf(buf, cap, "%s", q->rows.n ? q->kind->hint : q->kind->empty);
+	if (!applications_shared(q->desk, &q->rows, q->list.focus, buf, cap))
+		snprintf(buf, cap, "%s", q->rows.n ? q->kind->hint : q->kind->empty);
 }
 
 /* clang-format off */

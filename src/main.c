@@ -22,6 +22,7 @@
 #include "base/log.h"
 #include "base/xalloc.h"
 #include "cli/cli.h"
+#include "core/presence.h"
 #include "crypt/secret_openssl.h"
 #include "crypt/sign_openssl.h"
 #include "notice/ways.h"
@@ -206,6 +207,7 @@ static enum status counter(struct cli *c, bool force)
 {
 	const char *device = conf_get(c->conf, "scanner", "device", "");
 	struct scanner scanner = {.fd = -1};
+	struct presence here;
 	struct term *t = NULL;
 	struct term_want want = {.name = getenv("TERM"),
 		.in = stdin,
@@ -220,6 +222,8 @@ static enum status counter(struct cli *c, bool force)
 		st = worker_beside(c);
 	if (!st)
 		st = cli_open(c);
+	if (!st)
+		st = presence_claim(&c->desk, &here);
 	if (st)
 		return st;
 	if (device[0])
@@ -227,6 +231,7 @@ static enum status counter(struct cli *c, bool force)
 	st = term_open(&want, &t);
 	if (!st)
 		st = screens_run(c, t);
+	presence_leave(&c->desk);
 	term_close(t);
 	scanner_close(&scanner);
 	return st;

@@ -118,6 +118,17 @@ static enum status conf_read(struct cli *c, const struct args *a)
 	return conf_open(path, &c->conf);
 }
 
+/* The terminal's name in /dev, and the number that [counter.NAME] gives to the desk where it stands. */
+static int64_t counter_here(struct cli *c)
+{
+	const char *tty = ttyname(STDIN_FILENO);
+	char section[80];
+	tty = tty && !strncmp(tty, "/dev/", 5) ? tty + 5 : "";
+	str_copy(c->tty, sizeof c->tty, tty);
+	snprintf(section, sizeof section, "counter.%.60s", tty);
+	return conf_int(c->conf, section, "number", conf_int(c->conf, "counter", "number", 1));
+}
+
 static enum status settings(struct cli *c, const struct args *a)
 {
 	int64_t counter;
@@ -125,9 +136,9 @@ static enum status settings(struct cli *c, const struct args *a)
 	if (st)
 		return st;
 	str_copy(c->db, sizeof c->db, a->opt[OPT_DB] ? a->opt[OPT_DB] : conf_get(c->conf, "store", "path", ""));
-	st = cli_number(a, OPT_COUNTER, 1, 89, conf_int(c->conf, "counter", "number", 1), &counter);
+	st = cli_number(a, OPT_COUNTER, 1, 89, counter_here(c), &counter);
 	c->desk.counter = (int)counter;
-	c->desk.label = "命令行";
+	c->desk.label = c->tty[0] ? c->tty : "命令行";
 	return st;
 }
 

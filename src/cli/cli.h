@@ -81,7 +81,7 @@ struct cli_parts {
 struct cli {
 	const struct cli_parts *parts;
 	struct conf *conf;
-	char db[CLI_PATH], conf_path[CLI_PATH];
+	char db[CLI_PATH], conf_path[CLI_PATH], tty[64];
 	struct desk desk;
 	bool open;      /* the store is */
 	bool own_shift; /* opened by this command */

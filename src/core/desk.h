@@ -23,6 +23,7 @@ struct desk {
 	struct session session;                    /* clerk 0 = nobody has signed in */
 	int counter;                               /* 1..99 */
 	const char *label;                         /* of the window, for the log: tty */
+	struct presence *presence;                 /* core/presence.h; NULL: no window of its own */
 };
 
 /* ---- who (desk_who.c) ---- */

@@ -66,6 +66,7 @@ enum listing {
 	LIST_SLIPS_NEWEST,      /* slip of counter a, newest first */
 	LIST_DAYS_OF,           /* day_close of counter a, newest first, before id b (0 = newest) */
 	LIST_DAY_COUNTS,        /* day_count of day_close a */
+	LIST_LIVES,             /* live of counter a (0 = every counter) */
 	LIST__COUNT
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/ledger.h"
 #include "core/telling.h"
+#include "core/presence.h"
 #include "store/lists.h"
 #include "store/record_rw.h"
 
@@ -114,6 +115,8 @@ const struct list_row list_rows[LIST__COUNT] = {
 	[LIST_STEPS_NEWEST]      = { &step_type, NULL, NULL, "step r WHERE r.id<$before ORDER BY r.id DESC" },
 	[LIST_SLIPS_AFTER]       = { &slip_type, NULL, NULL, "slip r WHERE r.counter=$first AND r.id>$second ORDER BY r.id" },
 	[LIST_SLIPS_NEWEST]      = { &slip_type, NULL, NULL, "slip r WHERE r.counter=$first AND r.id<$before ORDER BY r.id DESC" },
+	[LIST_LIVES]             = { &live_type, NULL, NULL,
+		"live r INDEXED BY live_counter WHERE r.counter>=$first AND ($first=0 OR r.counter=$first) ORDER BY r.counter" },
 	[LIST_DAYS_OF]           = { &day_close_type, NULL, NULL,
 		"day_close r INDEXED BY day_close_counter WHERE r.counter=$first AND r.id<$before ORDER BY r.id DESC" },
 	[LIST_DAY_COUNTS]        = { &day_count_type, NULL, NULL, "day_count r WHERE r.close=$first ORDER BY r.id" },

@@ -114,6 +114,9 @@ const struct migration migrations[] = {
 	"CREATE UNIQUE INDEX bill_day ON bill(channel,day);"
 	"CREATE INDEX attempt_settled ON attempt(channel,paid_at) WHERE paid_at>0;"
 	},
+	{ 7, /* two windows on one store */
+	"CREATE UNIQUE INDEX live_counter ON live(counter);"
+	},
 };
 /* clang-format on */
 const int nmigrations = (int)(sizeof(migrations) / sizeof(migrations[0]));

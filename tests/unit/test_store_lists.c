@@ -2,6 +2,7 @@
 #include "core/telling.h"
 #include "base/day.h"
 #include "base/xalloc.h"
+#include "core/presence.h"
 #include "store/counts.h"
 #include "store/find.h"
 #include "store/lists.h"
@@ -123,6 +124,8 @@ static void add_people(struct act *a)
 	act_add(a, &errand_type, &(struct errand){.lane = "pay:sim", .next_at = 4});
 	act_add(a, &lane_type, &(struct lane){.name = "worker"});
 	act_add(a, &lane_type, &(struct lane){.name = "print"});
+	act_add(a, &live_type, &(struct live){.counter = 2});
+	act_add(a, &live_type, &(struct live){.counter = 1});
 	for (int i = 0; i < 3; i++) {
 		act_add(a, &day_close_type,
 			&(struct day_close){.counter = 1 + i / 2, .state = i % 2 ? DAY_OPEN : DAY_CLOSED});
@@ -251,6 +254,9 @@ static const struct expected {
 	{ LIST_SLIPS_NEWEST,      { .a = 1, .limit = 1 }, "2" },
 	{ LIST_DAYS_OF,           { .a = 1 }, "2 1" },
 	{ LIST_DAYS_OF,           { .a = 1, .b = 2 }, "1" },
+	{ LIST_LIVES,             { 0 }, "2 1" },
+	{ LIST_LIVES,             { .a = 2 }, "1" },
+	{ LIST_LIVES,             { .a = 3 }, "" },
 	{ LIST_DAY_COUNTS,        { .a = 2 }, "2 3" },
 };
 /* clang-format on */
