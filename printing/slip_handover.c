@@ -2,6 +2,7 @@
 #include "printing/slips.h"
 
 #include "base/day.h"
+#include "core/collect.h"
 
 static bool among(const struct slip_about *about, int64_t id)
 {
@@ -40,12 +41,18 @@ static void put_order(struct doc *doc, const struct dossier *d, const struct sli
 /* The name in full: it is what the signature below is held against. */
 static void put_taker(struct doc *doc, const struct unit *u)
 {
+	const char *paper = collectors[u->taker].paper;
+	char no[DOC_TEXT_MAX];
+
 	doc_add(doc, BK_RULE, NULL);
 	slip_open_pair(doc, &unit_type, UC_TAKER_NAME, u);
 	slip_pair(doc, &unit_type, UC_TAKER, u);
 	slip_pair(doc, &unit_type, UC_TAKER_ID_KIND, u);
-	slip_pair(doc, &unit_type, UC_TAKER_ID, u);
+	doc_add(doc, BK_PAIR, identity_of(u->taker_id_kind)->number,
+		record_masked(&unit_cols[UC_TAKER_ID], u, no, sizeof(no)), NULL);
 	slip_pair(doc, &unit_type, UC_OUT_AT, u);
+	if (paper)
+		doc_addf(doc, BK_LINE, "已收%s%s。", paper, u->confirmed[0] ? ", 已按登记的电话回电确认" : "");
 	doc_add(doc, BK_LINE, "已当面核对: 机构名称、代码与证书一致, UKey 完好。", NULL);
 }
 

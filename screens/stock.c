@@ -54,6 +54,7 @@ static enum status commit(struct view *v)
 	const char *numbers[STOCK_MOST];
 	struct application a = s->d.app;
 	int left = stock_wanted(s);
+	char said[200];
 	for (int i = 0; i < s->n; i++)
 		numbers[i] = s->numbers[i];
 	if (s->at_slot)
@@ -62,12 +63,8 @@ static enum status commit(struct view *v)
 	if (st)
 		return st;
 	jot_done(v, a.id);
-	if (left)
-		view_say(v, STYLE_YELLOW, "%s 已入库 %d 个, 还差 %d 个", a.org, s->n, left);
-	else
-		view_say(v, STYLE_GREEN,
-			a.by_mail ? "%s 已入库 %d 个, 排进待寄出" : "%s 已入库 %d 个, 放 %s, 领取通知已发", a.org, s->n,
-			s->slot);
+	stock_said(s, left, said, sizeof(said));
+	view_say(v, left ? STYLE_YELLOW : STYLE_GREEN, "%s %s", a.org, said);
 	put_down(v);
 	if (!s->queue)
 		view_close(v);

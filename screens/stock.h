@@ -18,6 +18,8 @@ struct stock {
 	char key[ACT_KEY];
 };
 
+/* What F10 did, in words. */
+void stock_said(const struct stock *s, int left, char *buf, size_t cap);
 int stock_wanted(const struct stock *s); /* UKeys still to come */
 enum status stock_take(struct view *v, int64_t application);
 enum status stock_add(struct view *v, const char *number);

@@ -94,6 +94,20 @@ enum status stock_leave(struct view *v)
 	return jot_keep(v, s->d.app.id, title, &out);
 }
 
+void stock_said(const struct stock *s, int left, char *buf, size_t cap)
+{
+	const struct application *a = &s->d.app;
+	if (left)
+		snprintf(buf, cap, "已入库 %d 个, 还差 %d 个", s->n, left);
+	else if (a->biz_type == BIZ_REVOKE)
+		snprintf(buf, cap, "UKey 已收回, 不再发出; 等终审");
+	else if (a->by_mail)
+		snprintf(buf, cap, "已入库 %d 个, 排进待寄出", s->n);
+	else
+		snprintf(buf, cap, "已入库 %d 个, 放 %s%s", s->n, s->slot,
+			a->biz_type == BIZ_UNLOCK ? "" : ", 领取通知已发");
+}
+
 static void draw_keys(const struct stock *s, struct canvas *c, int row)
 {
 	int all = s->n + stock_wanted(s), bottom = screen_bottom(c) - 1, first = row, col = 6;

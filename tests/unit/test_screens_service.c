@@ -107,6 +107,26 @@ static void bids_of_a_platform_order(void **state)
 	assert_string_equal(counter_bar(ui_top(clerk_at.ui), EV_BIDS), "未开标的项目已经问过");
 }
 
+static void a_revoked_key_comes_back_at_the_stock_screen(void **state)
+{
+	struct dossier d;
+	int64_t made = 0;
+	(void)state;
+	struct service_ask ask = {
+		.service = SERVICE_REVOKE, .unit = unit_of(&d, CASE_ISSUED, 0)->id, .seen = true, .bids = BIDS_CLEAR};
+	dossier_free(&d);
+	assert_int_equal(desk_service(&clerk_at.desk, NULL, clerk_at.id[CASE_ISSUED], &ask, &made), ST_OK);
+	clerk_open(&screen_stock, &made);
+	screen_play(clerk_at.ui, "<SCAN:HX00012351>");
+	clerk_has("本单办的是 UKey HX00012371, 不是 HX00012351");
+	screen_play(clerk_at.ui, "<SCAN:HX00012371><F10>");
+	clerk_has("UKey 已收回, 不再发出; 等终审");
+	assert_string_equal(clerk_top(), "home");
+	/* the key alone finds both orders, the newest first */
+	screen_play(clerk_at.ui, "<SCAN:HX00012371>");
+	assert_string_equal(clerk_top(), "results");
+}
+
 /* 代领 by name and letter, no 领取码: the order's own number is called before anything is given. */
 static void a_proxy_without_code_is_called_back(void **state)
 {
@@ -141,6 +161,7 @@ int main(void)
 		T(a_forgotten_pin_needs_no_question),
 		T(which_of_several_keys),
 		T(bids_of_a_platform_order),
+		T(a_revoked_key_comes_back_at_the_stock_screen),
 		T(a_proxy_without_code_is_called_back),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
