@@ -171,11 +171,27 @@ static enum status fill_service(struct deed *e, void *want)
 	return st;
 }
 
+/* The same key press again: nothing was done now, the order is there. */
+static enum status made_before(struct desk *k, struct serving *w, int64_t *made)
+{
+	struct unit u;
+	struct application a;
+	enum status st = k->store->ops->get(k->store, &unit_type, w->ask->unit, &u);
+	if (!st)
+		st = k->store->ops->get(k->store, &application_type, w->application, &a);
+	if (st)
+		return st;
+	str_copy(w->number, sizeof(w->number), u.number);
+	str_copy(w->uscc, sizeof(w->uscc), a.uscc);
+	st = running(k, w, false, &a);
+	*made = st ? 0 : a.id;
+	return st ? fail(ST_NOT_FOUND, "%s单已经建好, 请按机构名称查找", w->row->label) : ST_OK;
+}
+
 enum status desk_service(
 	struct desk *k, const char *key, int64_t application, const struct service_ask *ask, int64_t *made)
 {
 	struct serving w = {.application = application, .ask = ask, .row = &service_rows[ask->service]};
-	struct application a;
 	struct deed e;
 	if (!ask->seen)
 		return fail(ST_REFUSED, "请先核对来人的证件原件和本人");
@@ -184,8 +200,8 @@ enum status desk_service(
 	enum status st = deed_run(&e, k, key, NULL, fill_service, &w);
 	const struct application *first = st ? NULL : act_row(&e.act, &application_type, 0);
 	*made = first ? first->id : 0;
-	if (!st && !first && running(k, &w, false, &a) == ST_OK) /* the same key press again */
-		*made = a.id;
+	if (!st && !first)
+		st = made_before(k, &w, made);
 	deed_stop(&e);
 	return st;
 }

@@ -237,6 +237,7 @@ static void the_same_key_press_twice_makes_one_order(void **state)
 	good(desk_service(&c.desk, key, d.app.id, &ask, &first));
 	good(desk_service(&c.desk, key, d.app.id, &ask, &second));
 	assert_true(first > 0);
+	assert_int_equal(second, first);
 	dossier_free(&d);
 	struct rows rows = {0};
 	struct application a = app(first);
