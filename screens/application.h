@@ -25,7 +25,8 @@ struct application_view {
 	bool full; /* 看全号 was recorded; ends with the screen */
 	int top;   /* lines scrolled away */
 	char key[ACT_KEY];
-	int64_t slip; /* being reprinted, while its reason is asked */
+	int64_t slip;             /* being reprinted, while its reason is asked */
+	int64_t charge, approval; /* being given back; waiting for the second person */
 };
 
 struct application_view *application_state(const struct view *v);
@@ -45,6 +46,9 @@ void application_units(const struct application_view *s, bool wide, struct appli
 void application_papers(const struct application_view *s, const struct view *v, struct application_column *out);
 void application_slips(const struct application_view *s, bool wide, struct application_column *out);
 
+/* After an act: the same view, read anew, with a new act key; says the sentence. */
+enum status application_did(struct view *v, const char *sentence);
+
 /* What the keys do. They read the application of v and ask for what is missing. */
 enum status application_reprint(struct view *v);
 enum status application_stop(struct view *v);
@@ -57,5 +61,6 @@ enum status application_review(struct view *v);
 const char *application_review_bar(const struct view *v);
 enum status application_why(struct view *v);
 enum status application_notices(struct view *v);
+enum status application_back(struct view *v);
 
 #endif

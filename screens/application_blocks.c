@@ -126,6 +126,13 @@ void application_money(const struct application_view *s, const struct view *v, s
 	if (t)
 		application_add(out, STYLE_YELLOW, "%s %s", channel_label(view_desk(v), t->channel),
 			t->scanned ? "已扫码, 请在手机上付款" : code_text(attempt_states, t->state));
+	for (int i = 0; i < s->d.nrefunds; i++) {
+		const struct refund *r = &s->d.refunds[i];
+
+		application_add(out, r->state == REFUND_DONE ? STYLE_PLAIN : STYLE_YELLOW, "退款 %s %s%s%s",
+			yuan_text(r->fen, yuan, sizeof(yuan)), code_text(refund_states, r->state),
+			r->state == REFUND_ABNORMAL ? ": " : "", r->state == REFUND_ABNORMAL ? r->note : "");
+	}
 	for (int i = 0; i < s->d.ninvoices; i++) {
 		const struct invoice *f = &s->d.invoices[i];
 

@@ -11,8 +11,7 @@
 #define REMARK_CHARS 60
 #define MOST_SLIPS 40
 
-/* The same view, read anew, with a new act key: what was done is seen at once. */
-static enum status did(struct view *v, const char *sentence)
+enum status application_did(struct view *v, const char *sentence)
 {
 	counter_key(v, application_state(v)->key);
 	enum status st = application_read(v);
@@ -70,7 +69,7 @@ static enum status take_remark(struct view *v, const char *text)
 	struct application_view *s = application_state(v);
 	enum status st = desk_remark(view_desk(v), s->key, s->d.app.id, text);
 
-	return st ? st : did(v, *text ? "备注已记下" : "备注已清空");
+	return st ? st : application_did(v, *text ? "备注已记下" : "备注已清空");
 }
 
 enum status application_remark(struct view *v)
@@ -91,7 +90,7 @@ static enum status take_full(struct view *v, const char *reason)
 
 	if (!st)
 		s->full = true;
-	return st ? st : did(v, "已显示全号, 关掉这一页就恢复; 原因已留痕");
+	return st ? st : application_did(v, "已显示全号, 关掉这一页就恢复; 原因已留痕");
 }
 
 enum status application_full(struct view *v)
@@ -108,7 +107,7 @@ enum status application_label(struct view *v)
 	struct application_view *s = application_state(v);
 	enum status st = desk_label(view_desk(v), s->key, s->d.app.id);
 
-	return st ? st : did(v, "标签已送打印");
+	return st ? st : application_did(v, "标签已送打印");
 }
 
 enum status application_stop(struct view *v)
@@ -119,7 +118,7 @@ enum status application_stop(struct view *v)
 	if (!t)
 		return fail(ST_REFUSED, "没有正在进行的收款");
 	enum status st = desk_pay_stop(view_desk(v), s->key, t->id);
-	return st ? st : did(v, "正在取消收款; 若顾客刚好付了, 会按到账记");
+	return st ? st : application_did(v, "正在取消收款; 若顾客刚好付了, 会按到账记");
 }
 
 /* ---- 未开标 ---- */
@@ -129,7 +128,7 @@ static enum status picked_bids(struct view *v, int i)
 	struct application_view *s = application_state(v);
 	enum status st = desk_bids(view_desk(v), s->key, s->d.app.id, i + BIDS_CLEAR);
 
-	return st ? st : did(v, "回答已记下");
+	return st ? st : application_did(v, "回答已记下");
 }
 
 enum status application_bids(struct view *v)
@@ -154,7 +153,7 @@ static enum status reprint(struct view *v, const char *reason)
 	struct application_view *s = application_state(v);
 	enum status st = desk_reprint(view_desk(v), s->key, s->slip, reason);
 
-	return st ? st : did(v, "补打已送打印");
+	return st ? st : application_did(v, "补打已送打印");
 }
 
 static enum status picked_reason(struct view *v, int i)

@@ -85,12 +85,6 @@ static enum status open_review(struct view *v)
 	return view_open(v, &screen_queue, &what);
 }
 
-static enum status no_approvals(struct view *v)
-{
-	view_say(v, STYLE_PLAIN, "没有等第二人复核的事");
-	return ST_OK;
-}
-
 static enum status to_search(struct view *v)
 {
 	view_home(v);
@@ -129,7 +123,7 @@ const struct entry entries[] = {
 	{  6, ENTRY_TODAY,  "可领取",     Q(WAITING_PICKUP),            n_pickup,     shelved_note, STYLE_PLAIN },
 	{  7, ENTRY_TODAY,  "待寄出",     Q(WAITING_DISPATCH),          n_dispatch,   NULL,         STYLE_PLAIN },
 	{  8, ENTRY_TODAY,  "待开发票",   &screen_invoices, NULL, NULL, n_invoices,   NULL,         STYLE_PLAIN },
-	{  9, ENTRY_TODAY,  "待复核",     NULL, NULL, no_approvals,     n_approvals,  NULL,         STYLE_YELLOW },
+	{  9, ENTRY_TODAY,  "待复核",     &screen_approvals, NULL, NULL, n_approvals,   NULL,         STYLE_YELLOW },
 	{ 10, ENTRY_TODAY,  "挂单",       &screen_drafts, NULL, NULL,   n_drafts,     NULL,         STYLE_PLAIN },
 	{ 11, ENTRY_TODAY,  "打印任务",   &screen_jobs, NULL, NULL,     n_jobs,       jobs_trouble, STYLE_YELLOW },
 	{ 12, ENTRY_OTHER,  "待缴费",     Q(WAITING_PAY),               n_owing,      NULL,         STYLE_PLAIN },

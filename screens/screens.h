@@ -53,6 +53,7 @@ extern const struct screen screen_results;     /* struct results_arg */
 extern const struct screen screen_queue;       /* const enum waiting * */
 extern const struct screen screen_drafts;      /* NULL */
 extern const struct screen screen_jobs;        /* NULL */
+extern const struct screen screen_approvals;   /* NULL */
 extern const struct screen screen_page;        /* struct page_arg */
 /* One application */
 extern const struct screen screen_application; /* application; never NULL */

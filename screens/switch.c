@@ -1,21 +1,13 @@
 /* F7 改领取方式: to mail with the address, then straight to 收费; or back to pickup. */
+#include "screens/switch.h"
+
 #include "base/utf8.h"
-#include "core/desk.h"
 #include "screens/common.h"
-#include "ui/lineedit.h"
+#include "screens/second.h"
+#include "ui/dialog.h"
 
 #include <stdio.h>
 #include <string.h>
-
-#define EARLIER 5
-
-struct switching {
-	struct application app;
-	char key[ACT_KEY];
-	struct lineedit line;
-	char earlier[EARLIER][ORG_NAME]; /* addresses this organisation was sent to before */
-	int n;
-};
 
 static struct lineedit *the_line(const struct view *v)
 {
@@ -60,6 +52,10 @@ static enum status enter(struct view *v, const void *arg)
 	enum status st = k->store->ops->dossier(k->store, *(const int64_t *)arg, &d);
 	const char *bar = st ? NULL : flow_bar(&d, d.app.by_mail ? EV_TO_PICKUP : EV_TO_MAIL, &k->session);
 	s->app = d.app;
+	if (!st && d.app.by_mail && dossier_mail_paid(&d)) {
+		s->paid = dossier_mail_paid(&d)->id;
+		s->paid_fen = dossier_mail_paid(&d)->fen;
+	}
 	dossier_free(&d);
 	if (st || bar)
 		return st ? st : fail(ST_REFUSED, "%s", bar);
@@ -93,9 +89,34 @@ static enum status text(struct view *v, const char *ch)
 	return ST_OK;
 }
 
+static enum status signed_here(struct view *v, const char *no, const char *password)
+{
+	enum status st = second_agrees(v, ((struct switching *)v->state)->approval, no, password);
+
+	if (!st)
+		view_close(v);
+	return st;
+}
+
+/* Asked for: the second person signs here, or later from 待复核. */
+static enum status take_reason(struct view *v, const char *reason)
+{
+	struct switching *s = v->state;
+	struct approval out;
+	enum status st = second_ask(v, s->key, EV_TO_PICKUP, s->app.id, s->paid, reason, &out, signed_here);
+
+	s->approval = out.id;
+	if (!st && (out.done || out.state == APPROVAL_GIVEN))
+		view_close(v);
+	return st;
+}
+
 static enum status to_pickup(struct view *v)
 {
 	struct switching *s = v->state;
+	if (s->paid)
+		return dialog_line(
+			v, "改为自取, 已缴的运费原路退回, 须第二个人复核", "原因", "申请人改为自取", 40, take_reason);
 	enum status st = desk_to_pickup(view_desk(v), s->key, s->app.id);
 
 	if (st)
@@ -129,37 +150,6 @@ static enum status key(struct view *v, enum key k)
 	return k == K_ENTER && s->app.by_mail ? to_pickup(v) : ST_NOT_FOUND;
 }
 
-static void draw(const struct view *v, struct canvas *c)
-{
-	const struct switching *s = v->state;
-	char yuan[40], address[ORG_NAME];
-	int row = 8;
-
-	canvas_printf(c, 2, 3, STYLE_BOLD, "%s  %s", s->app.code, s->app.org);
-	canvas_printf(c, 4, 3, STYLE_PLAIN, "现在    %s", s->app.by_mail ? "邮寄" : "自取");
-	if (s->app.by_mail) {
-		canvas_printf(c, 5, 3, STYLE_PLAIN, "寄往    %s",
-			private_text(&s->app, AC_ADDRESS, false, address, sizeof(address)));
-		canvas_text(c, 7, 3, STYLE_BOLD, "> 回车 = 改为自取, 未缴的运费不再收");
-		return;
-	}
-	yuan_text(view_desk(v)->house.mail_fen, yuan, sizeof(yuan));
-	canvas_printf(c, 4, 3, STYLE_PLAIN, "现在    自取      改为邮寄, 运费 %s", yuan);
-	canvas_text(c, 6, 1, STYLE_BOLD, "> 邮寄地址");
-	for (int i = 0; i < s->n; i++)
-		canvas_printf(c, row + i + 1, 3, STYLE_PLAIN, "%d  %s", i + 1, s->earlier[i]);
-	if (s->n)
-		canvas_text(c, row, 3, STYLE_DIM, "寄过的地址, 按数字填入");
-	lineedit_draw(&s->line, c, 6, 13, c->cols - 17, true);
-}
-
-static void hint(const struct view *v, char *buf, size_t cap)
-{
-	const struct switching *s = v->state;
-
-	snprintf(buf, cap, "%s", s->app.by_mail ? "回车改为自取" : "地址写到门牌和收件人, 回车后直接收运费");
-}
-
 static const struct binding keys[] = {
 	{K_ESC, "挂单", "填了一半的地址留着, 下次接着填", 0, 0, NULL, NULL},
 	{0},
@@ -172,10 +162,10 @@ const struct screen screen_switch = {
 	.keys = keys,
 	.enter = enter,
 	.leave = leave,
-	.draw = draw,
+	.draw = switch_draw,
 	.text = text,
 	.key = key,
 	.line = the_line,
 	.done = done,
-	.hint = hint,
+	.hint = switch_hint,
 };

@@ -31,6 +31,12 @@ COMMAND(notices);
 COMMAND(called);
 COMMAND(remind);
 COMMAND(shelf_label);
+COMMAND(withdraw);
+COMMAND(refuse);
+COMMAND(reverse);
+COMMAND(refund);
+COMMAND(approvals);
+COMMAND(approve);
 COMMAND(print);
 COMMAND(slips);
 COMMAND(reprint);
@@ -51,6 +57,9 @@ COMMAND(reindex);
 COMMAND(tour);
 COMMAND(demo_data);
 COMMAND(person);
+
+/* Asks for a step that takes two; with --second it is done at once. */
+enum status cli_ask(struct cli *c, enum event ev, int64_t application, int64_t subject, const char *reason);
 
 /* tour --slips: every kind of slip of a sample application as DIR/KIND.escpos, .pdf or .txt. */
 enum status cli_slips_write(struct cli *c, const char *dir, const char *profile);

@@ -123,10 +123,15 @@ COMMAND(to_pickup)
 {
 	struct dossier d = {0};
 	enum status st = cli_dossier(c, a->word[0], &d);
-	if (!st)
+	const struct charge *paid = st ? NULL : dossier_mail_paid(&d);
+	if (paid) {
+		const char *reason = a->opt[OPT_REASON];
+		st = cli_ask(c, EV_TO_PICKUP, d.app.id, paid->id, reason ? reason : "申请人改为自取");
+	} else if (!st) {
 		st = desk_to_pickup(&c->desk, NULL, d.app.id);
-	if (!st)
-		st = cli_tell(c, d.app.id);
+		if (!st)
+			st = cli_tell(c, d.app.id);
+	}
 	dossier_free(&d);
 	return st;
 }

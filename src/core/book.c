@@ -8,6 +8,7 @@ const struct code errand_kinds[] = {
 	{ ERRAND_PRINT,  "print",  "打印" },
 	{ ERRAND_PAY,    "pay",    "收款" },
 	{ ERRAND_NOTICE, "notice", "通知" },
+	{ ERRAND_REFUND, "refund", "退款" },
 	{ 0, NULL, NULL }
 };
 const struct code approval_states[] = {
@@ -28,6 +29,7 @@ const struct code notice_kinds[] = {
 	{ NOTICE_FIRST_PASS, "firstpass",  "初审通过请寄材料" },
 	{ NOTICE_INVOICED,   "invoiced",   "发票已开" },
 	{ NOTICE_OVERDUE,    "overdue",    "超期未领" },
+	{ NOTICE_ENDED,      "ended",      "已终止" },
 	{ 0, NULL, NULL }
 };
 const struct code notice_states[] = {
@@ -103,6 +105,7 @@ const struct column approval_cols[VC__COUNT] = {
 	[VC_DECIDED_AT]  = V(decided_at,  COL_TIME, 0,   NULL,            "复核时间"),
 	[VC_WHAT]        = V(what,        COL_TEXT, 0,   NULL,            "内容"),
 	[VC_REASON]      = V(reason,      COL_TEXT, 0,   NULL,            "原因"),
+	[VC_DONE]        = V(done,        COL_BOOL, 0,   NULL,            "已先办"),
 };
 
 #define N(member, type, flags, codes, label) COLUMN(notice, member, type, flags, codes, label)

@@ -61,11 +61,12 @@ struct approval {
 	int event, state;
 	int64_t subject, asked_by, asked_at, decided_by, decided_at;
 	char what[300], reason[300];
+	bool done; /* a small refund, carried out already: signed afterwards, at 日结 */
 };
 /* clang-format off */
 enum approval_col {
 	VC_ID, VC_REV, VC_APPLICATION, VC_EVENT, VC_STATE, VC_SUBJECT, VC_ASKED_BY, VC_ASKED_AT, VC_DECIDED_BY, VC_DECIDED_AT,
-	VC_WHAT, VC_REASON, VC__COUNT
+	VC_WHAT, VC_REASON, VC_DONE, VC__COUNT
 };
 /* clang-format on */
 extern const struct column approval_cols[VC__COUNT];

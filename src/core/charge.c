@@ -8,10 +8,11 @@ const struct code charge_kinds[] = {
 	{ 0, NULL, NULL }
 };
 const struct code charge_states[] = {
-	{ CHARGE_OWED,     "owed",     "待缴" },
-	{ CHARGE_PAID,     "paid",     "已缴" },
-	{ CHARGE_DROPPED,  "dropped",  "已取消" },
-	{ CHARGE_REFUNDED, "refunded", "已退" },
+	{ CHARGE_OWED,      "owed",      "待缴" },
+	{ CHARGE_PAID,      "paid",      "已缴" },
+	{ CHARGE_DROPPED,   "dropped",   "已取消" },
+	{ CHARGE_REFUNDED,  "refunded",  "已退" },
+	{ CHARGE_REFUNDING, "refunding", "退款中" },
 	{ 0, NULL, NULL }
 };
 const struct code attempt_states[] = {

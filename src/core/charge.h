@@ -6,7 +6,7 @@
 #include "core/application.h"
 
 enum charge_kind { CHARGE_FEE, CHARGE_MAIL };
-enum charge_state { CHARGE_OWED, CHARGE_PAID, CHARGE_DROPPED, CHARGE_REFUNDED };
+enum charge_state { CHARGE_OWED, CHARGE_PAID, CHARGE_DROPPED, CHARGE_REFUNDED, CHARGE_REFUNDING };
 
 struct charge {
 	int64_t id, rev, application;

@@ -78,7 +78,7 @@ enum status desk_takeable(struct desk *k, const char *text, struct rows *applica
 enum status desk_dispatch(
 	struct desk *k, const char *key, int64_t application, const char *waybill, const char *carrier);
 
-/* ---- 收费, 领取方式, 发票 (desk_money.c) ---- */
+/* ---- 收费, 领取方式, 发票 (desk_money.c, desk_switch.c, desk_invoice.c) ---- */
 enum status desk_to_mail(struct desk *k, const char *key, int64_t application, const char *address);
 enum status desk_to_pickup(struct desk *k, const char *key, int64_t application);
 enum status desk_pay(struct desk *k, const char *key, int64_t charge, const char *channel, int64_t *attempt);
@@ -89,6 +89,8 @@ enum status desk_pay_ask(struct desk *k, int64_t attempt); /* 查询到账: the 
 enum status desk_invoice(struct desk *k, const char *key, const struct invoice *wanted, int64_t *id);
 /* The worker's: what a verified answer means for the application. payments.md section 7. */
 enum status desk_paid(struct desk *k, const struct attempt *before, const struct pay_facts *facts);
+
+/* ---- what goes back, and 复核: core/back.h ---- */
 
 /* ---- whatever else (desk_other.c) ---- */
 enum status desk_reprint(struct desk *k, const char *key, int64_t slip, const char *reason);

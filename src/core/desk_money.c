@@ -1,10 +1,8 @@
-/* 收费, 改领取方式, 发票: what is owed, how it is paid, what is invoiced. */
+/* 收费: what is owed and how it is paid. */
 #include "core/deed.h"
 
 #include "base/clock.h"
 #include "base/money.h"
-#include "base/number.h"
-#include "base/utf8.h"
 #include "base/xalloc.h"
 #include "core/desk_case.h"
 #include "core/pay.h"
@@ -14,76 +12,6 @@
 
 #define PAY_WITHIN_MS (5 * 60 * 1000LL)
 #define CODE_WITHIN_MS (60 * 1000LL) /* a payer's code that is not through by then is taken back */
-
-struct switching {
-	int64_t application;
-	const char *address;
-};
-
-static enum status fill_to_mail(struct deed *e, void *want)
-{
-	const struct switching *w = want;
-	struct dossier was, now;
-	char yuan[MONEY_TEXT], line[160];
-	enum status st = deed_take(e, w->application, EV_TO_MAIL, &was, &now);
-	if (!st)
-		st = record_set_str(&application_cols[AC_ADDRESS], &now.app, w->address);
-	if (!st) {
-		struct charge c = {.application = w->application,
-			.kind = CHARGE_MAIL,
-			.state = CHARGE_OWED,
-			.fen = e->k->house.mail_fen,
-			.created_at = e->act.now};
-		act_add(&e->act, &charge_type, &c);
-		now.app.by_mail = true;
-		now.app.pickup_code[0] = '\0';
-		snprintf(line, sizeof(line), "改为邮寄, 运费 %s 元%s%s", money_text(c.fen, yuan),
-			now.app.slot[0] ? ", UKey 请移到寄件处, 原存放位 " : "", now.app.slot);
-		st = deed_follow(e, &was, &now, EV_TO_MAIL, NULL, line);
-	}
-	dossier_free(&was);
-	dossier_free(&now);
-	return st;
-}
-
-enum status desk_to_mail(struct desk *k, const char *key, int64_t application, const char *address)
-{
-	struct switching w = {application, address};
-	const char *bad = text_bar(address, 120);
-	if (utf8_count(address) < 6)
-		return fail(ST_INVALID, "请填完整的邮寄地址(省市区、街道、门牌)");
-	if (bad)
-		return fail(ST_INVALID, "邮寄地址%s", bad);
-	return deed_do(k, key, fill_to_mail, &w);
-}
-
-static enum status fill_to_pickup(struct deed *e, void *want)
-{
-	const struct switching *w = want;
-	struct dossier was, now;
-	enum status st = deed_take(e, w->application, EV_TO_PICKUP, &was, &now);
-	for (int i = 0; i < now.ncharges && !st; i++) {
-		if (now.charges[i].kind != CHARGE_MAIL || now.charges[i].state != CHARGE_OWED)
-			continue;
-		now.charges[i].state = CHARGE_DROPPED;
-		act_change(&e->act, &charge_type, &was.charges[i], &now.charges[i]);
-	}
-	if (!st) {
-		now.app.by_mail = false;
-		if (now.app.units_in > 0)
-			secret_digits(e->k->secret, 6, now.app.pickup_code);
-		st = deed_follow(e, &was, &now, EV_TO_PICKUP, NULL, "改为自取");
-	}
-	dossier_free(&was);
-	dossier_free(&now);
-	return st;
-}
-
-enum status desk_to_pickup(struct desk *k, const char *key, int64_t application)
-{
-	struct switching w = {application, ""};
-	return deed_do(k, key, fill_to_pickup, &w);
-}
 
 struct paying {
 	int64_t charge;

@@ -15,6 +15,7 @@ static const struct part { size_t pointer, count, size; } parts[] = {
 	PART(units,     nunits,     unit),
 	PART(charges,   ncharges,   charge),
 	PART(attempts,  nattempts,  attempt),
+	PART(refunds,   nrefunds,   refund),
 	PART(invoices,  ninvoices,  invoice),
 	PART(slips,     nslips,     slip),
 	PART(copies,    ncopies,    copy),
@@ -62,7 +63,7 @@ int64_t dossier_paid(const struct dossier *d)
 {
 	int64_t sum = 0;
 	for (int i = 0; i < d->ncharges; i++)
-		if (d->charges[i].state == CHARGE_PAID)
+		if (d->charges[i].state == CHARGE_PAID || d->charges[i].state == CHARGE_REFUNDING)
 			sum += d->charges[i].fen - d->charges[i].refunded;
 	return sum;
 }
@@ -70,6 +71,31 @@ int64_t dossier_paid(const struct dossier *d)
 int64_t charge_invoiceable(const struct charge *c)
 {
 	return c->state == CHARGE_PAID ? c->fen - c->refunded - c->invoiced : 0;
+}
+
+const char *charge_refund_bar(const struct charge *c)
+{
+	return c->state == CHARGE_REFUNDING ? "正在退款, 等钱包的结果"
+	       : c->state != CHARGE_PAID    ? "这笔费用没有收到钱, 不用退"
+	       : !c->attempt_no[0]          ? "不是本柜台收的, 请在原来缴费的地方退"
+					    : NULL;
+}
+
+const struct charge *dossier_mail_paid(const struct dossier *d)
+{
+	for (int i = 0; i < d->ncharges; i++)
+		if (d->charges[i].kind == CHARGE_MAIL && d->charges[i].state == CHARGE_PAID)
+			return &d->charges[i];
+	return NULL;
+}
+
+int64_t dossier_last_out(const struct dossier *d)
+{
+	int64_t last = 0;
+	for (int i = 0; i < d->nunits; i++)
+		if (d->units[i].state == UNIT_HANDED || d->units[i].state == UNIT_MAILED)
+			last = d->units[i].out_at > last ? d->units[i].out_at : last;
+	return last;
 }
 
 const struct charge *dossier_owing(const struct dossier *d)

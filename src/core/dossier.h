@@ -7,6 +7,7 @@
 #include "core/charge.h"
 #include "core/clerk.h"
 #include "core/invoice.h"
+#include "core/ledger.h"
 #include "core/material.h"
 #include "core/parcel.h"
 #include "core/slip.h"
@@ -25,6 +26,8 @@ struct dossier {
 	int ncharges;
 	struct attempt *attempts;
 	int nattempts;
+	struct refund *refunds;
+	int nrefunds;
 	struct invoice *invoices;
 	int ninvoices;
 	struct slip *slips;
@@ -43,6 +46,9 @@ void dossier_copy(struct dossier *to, const struct dossier *from);
 int64_t dossier_owed(const struct dossier *d);                       /* fen still owed */
 int64_t dossier_paid(const struct dossier *d);                       /* fen received and not given back */
 int64_t charge_invoiceable(const struct charge *c);                  /* 可开票金额 = 已收 - 已退 - 已开 */
+const char *charge_refund_bar(const struct charge *c);               /* NULL, or why it cannot be given back */
+const struct charge *dossier_mail_paid(const struct dossier *d);     /* a mailing that was paid, or NULL */
+int64_t dossier_last_out(const struct dossier *d);                   /* when a UKey went out last; 0 = never */
 const struct charge *dossier_owing(const struct dossier *d);         /* the first charge that is owed, or NULL */
 const struct attempt *dossier_collecting(const struct dossier *d);   /* an attempt that blocks or shows, or NULL */
 int dossier_shelved(const struct dossier *d);                        /* UKeys that lie here */

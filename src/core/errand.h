@@ -6,7 +6,7 @@
 #include "base/record.h"
 
 /* Outbox: what the worker has still to do in the world. */
-enum errand_kind { ERRAND_PRINT, ERRAND_PAY, ERRAND_NOTICE };
+enum errand_kind { ERRAND_PRINT, ERRAND_PAY, ERRAND_NOTICE, ERRAND_REFUND };
 struct errand {
 	int64_t id, rev;
 	int kind;
@@ -27,7 +27,7 @@ extern const struct record_type errand_type;
 /* clang-format off */
 enum notice_kind {
 	NOTICE_RECEIVED, NOTICE_ACCEPTED, NOTICE_CORRECTION, NOTICE_RETURNED, NOTICE_READY, NOTICE_MAILED, NOTICE_PAID,
-	NOTICE_INVOICE, NOTICE_FIRST_PASS, NOTICE_INVOICED, NOTICE_OVERDUE, NOTICE__COUNT
+	NOTICE_INVOICE, NOTICE_FIRST_PASS, NOTICE_INVOICED, NOTICE_OVERDUE, NOTICE_ENDED, NOTICE__COUNT
 };
 /* clang-format on */
 enum notice_state {

@@ -51,6 +51,13 @@ const struct code event_codes[] = {
 	{ EV_CALL,         "call",      "电话通知" },
 	{ EV_REMIND,       "remind",    "催领" },
 	{ EV_SHELF_LABEL,  "shelflabel", "打取件标签" },
+	{ EV_ASK,          "ask",       "请复核" },
+	{ EV_DENY,         "deny",      "复核未同意" },
+	{ EV_WITHDRAW,     "withdraw",  "撤回" },
+	{ EV_REFUSE,       "refuse",    "不予办理" },
+	{ EV_REVERSE,      "reverse",   "撤销发证" },
+	{ EV_REFUND,       "refund",    "退费" },
+	{ EV_REFUNDED,     "refunded",  "已退费" },
 	{ 0, NULL, NULL }
 };
 /* clang-format on */
@@ -122,6 +129,12 @@ const struct flow_row flow_rows[] = {
 	{ ANY,                  EV_CALL,         SAME,        STAFF,         NULL,                  NULL,                  0,          0,                0,                0,          ALL },
 	{ IN(TO_ISSUE),         EV_REMIND,       SAME,        STAFF,         bar_on_shelf,          NULL,                  0,          0,                TELL(OVERDUE),    0,          ALL },
 	{ IN(TO_ISSUE),         EV_SHELF_LABEL,  SAME,        STAFF,         bar_has_units,         NULL,                  0,          SLIP(PICKUP),     0,                0,          ALL },
+
+	{ IN(DRAFT) | RUNNING,       EV_WITHDRAW,     AP_ENDED,    STAFF,         bar_may_end,           NULL,                  0,          0,                TELL(ENDED), 0, ALL },
+	{ RUNNING,                   EV_REFUSE,       AP_ENDED,    STAFF,         bar_may_end,           NULL,                  0,          0,                TELL(ENDED), 0, ALL },
+	{ IN(TO_ISSUE) | IN(ISSUED), EV_REVERSE,      AP_TO_ISSUE, STAFF,         bar_out_today,         NULL,                  0,          SLIP(VOID),       0, 0, ALL },
+	{ ANY,                       EV_REFUND,       SAME,        STAFF,         bar_may_be_refunded,   NULL,                  0,          0,                0, 0, ALL },
+	{ ANY,                       EV_REFUNDED,     SAME,        0,             NULL,                  NULL,                  0,          0,                0, 0, ALL },
 };
 /* clang-format on */
 const int flow_nrows = (int)(sizeof(flow_rows) / sizeof(flow_rows[0]));

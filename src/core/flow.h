@@ -49,6 +49,13 @@ enum event {
 	EV_CALL,      /* 电话通知 */
 	EV_REMIND,    /* 催领 */
 	EV_SHELF_LABEL,
+	EV_ASK,      /* 请复核: a second person is asked */
+	EV_DENY,     /* the second person did not agree */
+	EV_WITHDRAW, /* 撤回, the applicant's wish */
+	EV_REFUSE,   /* refused for good */
+	EV_REVERSE,  /* a mistaken 发证 or 寄出 of today taken back */
+	EV_REFUND,   /* 退费 */
+	EV_REFUNDED, /* the wallet has proved it */
 	EV__COUNT
 };
 

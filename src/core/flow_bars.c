@@ -1,6 +1,8 @@
 /* Why something cannot be done to an application now: a sentence each, read by the rows of flow.c. */
 #include "core/flow_bars.h"
 
+#include "base/clock.h"
+#include "base/day.h"
 #include "base/money.h"
 
 #include <stdio.h>
@@ -88,10 +90,6 @@ const char *bar_may_become_pickup(const struct dossier *d)
 {
 	if (!d->app.by_mail)
 		return "本单已是自取";
-	for (int i = 0; i < d->ncharges; i++) {
-		if (d->charges[i].kind == CHARGE_MAIL && d->charges[i].state == CHARGE_PAID)
-			return "货运服务费已缴, 改自取要先退费";
-	}
 	return dossier_collecting(d) ? "正在收款, 请先取消收款" : NULL;
 }
 
@@ -180,6 +178,32 @@ const char *bar_key_is_out(const struct dossier *d)
 		if (unit_is_out(&d->units[i]))
 			return NULL;
 	return d->app.units_out > 0 ? "发出的 UKey 已挂失或收回" : "本单还没有发出 UKey";
+}
+
+const char *bar_may_end(const struct dossier *d)
+{
+	return d->app.units_out > 0    ? "已有 UKey 领走, 不能终止"
+	       : dossier_collecting(d) ? "正在收款, 请先取消收款"
+				       : NULL;
+}
+
+const char *bar_out_today(const struct dossier *d)
+{
+	int64_t last = dossier_last_out(d);
+	return !last ? "还没有发过 UKey" : day_of_ms(last) == day_of_ms(clock_ms()) ? NULL : "只能在发证当天撤销";
+}
+
+const char *bar_may_be_refunded(const struct dossier *d)
+{
+	const char *reason = "没有可退的费用";
+	for (int i = 0; i < d->ncharges; i++) {
+		const char *why_not = charge_refund_bar(&d->charges[i]);
+		if (!why_not)
+			return NULL;
+		if (d->charges[i].state == CHARGE_REFUNDING || d->charges[i].state == CHARGE_PAID)
+			reason = why_not;
+	}
+	return reason;
 }
 
 bool when_all_out(const struct dossier *d)

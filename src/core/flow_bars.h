@@ -31,6 +31,9 @@ const char *bar_old_stopped(const struct dossier *d);      /* 补办: and the ol
 const char *bar_gives_back(const struct dossier *d);       /* 注销: the UKey may come back now */
 const char *bar_given_back(const struct dossier *d);       /* 注销: it did */
 const char *bar_key_is_out(const struct dossier *d);
+const char *bar_may_end(const struct dossier *d);
+const char *bar_out_today(const struct dossier *d);
+const char *bar_may_be_refunded(const struct dossier *d);
 bool when_all_out(const struct dossier *d);
 bool when_ready_for_pickup(const struct dossier *d);
 bool when_all_paid(const struct dossier *d);

@@ -50,6 +50,16 @@ static void put_paid(const struct house *h, const struct dossier *d, char *buf, 
 	str_copy(buf, cap, money_text(dossier_paid(d), text));
 }
 
+/* The number given last. */
+static void put_invoice(const struct house *h, const struct dossier *d, char *buf, size_t cap)
+{
+	(void)h;
+	buf[0] = '\0';
+	for (int i = 0; i < d->ninvoices; i++)
+		if (d->invoices[i].state == INVOICE_ISSUED)
+			str_copy(buf, cap, d->invoices[i].number);
+}
+
 static void put_site(const struct house *h, const struct dossier *d, char *buf, size_t cap)
 {
 	(void)d;
@@ -88,6 +98,7 @@ static const struct word {
 	{ "make",    0,                put_make },
 	{ "paid",    0,                put_paid },
 	{ "faults",  0,                put_faults },
+	{ "invoice", 0,                put_invoice },
 	{ "papers",  0,                put_papers },
 	{ "stocked", 0,                put_stocked },
 	{ "site",    0,                put_site },

@@ -1,6 +1,8 @@
 /* What the counter asks the practice wallets, and what their answers mean (payments.md section 6). */
 #include "pay/sim.h"
 
+#include "core/ledger.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -44,7 +46,8 @@ bool sim_number(const struct bytes *lines, const char *key, int64_t *out)
 static const struct {
 	enum pay_op op;
 	const char *word;
-} ops[] = {{PAY_CREATE, "create"}, {PAY_QUERY, "query"}, {PAY_CLOSE, "close"}, {PAY_CANCEL, "cancel"}};
+} ops[] = {{PAY_CREATE, "create"}, {PAY_QUERY, "query"}, {PAY_CLOSE, "close"}, {PAY_CANCEL, "cancel"},
+	{PAY_REFUND, "refund"}, {PAY_REFUND_QUERY, "refund-query"}};
 
 static void order(const struct attempt *t, const char *wallet, struct bytes *out)
 {
@@ -53,6 +56,16 @@ static void order(const struct attempt *t, const char *wallet, struct bytes *out
 	else
 		bytes_printf(out, "no=%s\nwallet=%s\nfen=%" PRId64 "\nexpire=%" PRId64 "\nsubject=%s\n", t->no, wallet,
 			t->fen, t->deadline, t->subject);
+}
+
+/* The same bytes at each repeat: the row keeps them before the first is sent. */
+static void giving_back(const struct refund *r, const char *wallet, struct bytes *out)
+{
+	if (*r->request)
+		bytes_puts(out, r->request);
+	else
+		bytes_printf(
+			out, "no=%s\nwallet=%s\nrefund=%s\nfen=%" PRId64 "\n", r->attempt_no, wallet, r->no, r->fen);
 }
 
 static enum status ask(const char *wallet, const struct pay_question *q, struct pay_request *out)
@@ -69,9 +82,14 @@ static enum status ask(const char *wallet, const struct pay_question *q, struct 
 		return fail(ST_INVALID, "付款单号或事项含有换行, 不能送出");
 	snprintf(out->url, sizeof(out->url), SIM_URL "%s", word);
 	snprintf(out->method, sizeof(out->method), "POST");
-	if (q->op == PAY_CREATE) {
-		order(t, wallet, &out->business);
+	if (q->op == PAY_CREATE || q->op == PAY_REFUND) {
+		if (q->op == PAY_CREATE)
+			order(t, wallet, &out->business);
+		else
+			giving_back(q->refund, wallet, &out->business);
 		bytes_add(&out->body, bytes_str(&out->business), out->business.len);
+	} else if (q->op == PAY_REFUND_QUERY) {
+		bytes_printf(&out->body, "no=%s\nwallet=%s\nrefund=%s\n", t->no, wallet, q->refund->no);
 	} else {
 		bytes_printf(&out->body, "no=%s\nwallet=%s\n", t->no, wallet);
 	}
@@ -111,6 +129,13 @@ static const struct meaning {
 	{ PAY_CLOSE | PAY_CANCEL,             "closed",  PAY_IS_CLOSED,  false, "" },
 	{ PAY_CLOSE | PAY_CANCEL,             "paid",    PAY_IS_PAID,    true,  "" },
 	{ PAY_CLOSE | PAY_CANCEL,             "none",    PAY_NOT_YET,    false, "" },
+	{ PAY_REFUND,                         "processing", PAY_NOT_YET, false, "" },
+	{ PAY_REFUND,                         "refunded", PAY_NOT_YET,   false, "" },
+	{ PAY_REFUND,                         "refused", PAY_REFUSED,    false, "练习用的钱包不受理这笔退款" },
+	{ PAY_REFUND,                         "none",    PAY_REFUSED,    false, "练习用的钱包没有这一单" },
+	{ PAY_REFUND_QUERY,                   "processing", PAY_NOT_YET, false, "" },
+	{ PAY_REFUND_QUERY,                   "refunded", PAY_IS_REFUNDED, false, "" },
+	{ PAY_REFUND_QUERY,                   "none",    PAY_REFUSED,    false, "" },
 	/* clang-format on */
 };
 
@@ -146,6 +171,20 @@ static enum pay_verdict judge_paid(
 	return PAY_MISMATCH;
 }
 
+/* A refund is proved by an answer about this refund of this order with this amount; a promise proves nothing. */
+static enum pay_verdict judge_refund(const struct refund *r, const struct pay_answer *answer, struct pay_facts *out)
+{
+	char no[64] = "", order_no[64] = "";
+	int64_t fen = -1;
+
+	if (sim_field(&answer->body, "no", order_no, sizeof(order_no)) &&
+		sim_field(&answer->body, "refund", no, sizeof(no)) && sim_number(&answer->body, "fen", &fen) &&
+		!strcmp(order_no, r->attempt_no) && !strcmp(no, r->no) && fen == r->fen)
+		return PAY_IS_REFUNDED;
+	snprintf(out->note, sizeof(out->note), "钱包答复的退款与我们要退的不符, 请主管核对");
+	return PAY_ABNORMAL;
+}
+
 static bool printable(const char *s)
 {
 	for (; *s; s++)
@@ -154,9 +193,11 @@ static bool printable(const char *s)
 	return true;
 }
 
-static enum pay_verdict judge(const char *wallet, enum pay_op op, const struct attempt *t,
-	const struct pay_answer *answer, struct pay_facts *out)
+static enum pay_verdict judge(
+	const char *wallet, const struct pay_question *q, const struct pay_answer *answer, struct pay_facts *out)
 {
+	const struct attempt *t = q->attempt;
+	enum pay_op op = q->op;
 	const struct meaning *m = meaning_of(op, answer);
 	char no[64];
 
@@ -165,6 +206,8 @@ static enum pay_verdict judge(const char *wallet, enum pay_op op, const struct a
 		return PAY_ODD;
 	if (m->verdict == PAY_IS_PAID && op == PAY_QUERY)
 		return judge_paid(t, answer, wallet, out);
+	if (m->verdict == PAY_IS_REFUNDED)
+		return judge_refund(q->refund, answer, out);
 	if (!sim_field(&answer->body, "no", no, sizeof(no)) || strcmp(no, t->no))
 		return PAY_ODD;
 	if (m->verdict == PAY_IS_CREATED &&
@@ -183,7 +226,7 @@ static enum pay_verdict judge_wechat(const struct pay_question *q, const struct 
 {
 	(void)keys;
 	(void)now;
-	return judge("wechat", q->op, q->attempt, answer, out);
+	return judge("wechat", q, answer, out);
 }
 
 static enum pay_verdict judge_alipay(const struct pay_question *q, const struct pay_keys *keys,
@@ -191,13 +234,13 @@ static enum pay_verdict judge_alipay(const struct pay_question *q, const struct 
 {
 	(void)keys;
 	(void)now;
-	return judge("alipay", q->op, q->attempt, answer, out);
+	return judge("alipay", q, answer, out);
 }
 
 const struct pay_channel sim_wechat = {
 	.name = "sim-wechat",
 	.label = "微信",
-	.ops = PAY_CREATE | PAY_QUERY | PAY_CLOSE,
+	.ops = PAY_CREATE | PAY_QUERY | PAY_CLOSE | PAY_REFUND | PAY_REFUND_QUERY,
 	.poll_ms = 1000,
 	.ask = ask_wechat,
 	.judge = judge_wechat,
@@ -206,7 +249,7 @@ const struct pay_channel sim_wechat = {
 const struct pay_channel sim_alipay = {
 	.name = "sim-alipay",
 	.label = "支付宝",
-	.ops = PAY_CREATE | PAY_QUERY | PAY_CLOSE | PAY_CANCEL,
+	.ops = PAY_CREATE | PAY_QUERY | PAY_CLOSE | PAY_CANCEL | PAY_REFUND | PAY_REFUND_QUERY,
 	.late_trade = true,
 	.poll_ms = 1000,
 	.ask = ask_alipay,

@@ -6,7 +6,7 @@
 
 extern const struct pay_channel sim_wechat, sim_alipay;
 
-#define SIM_URL "sim:"                    /* + create, query, close, cancel */
+#define SIM_URL "sim:"                    /* + create, query, close, cancel, refund, refund-query */
 #define SIM_QR "https://sim.invalid/pay/" /* + the attempt's number; .invalid can never be a real shop */
 
 /* The value of a key in key=value lines, into buf. False: absent, there twice, or too long. */

@@ -23,6 +23,14 @@ struct sim_order *sim_book_find(struct sim_book *b, const char *no)
 	return NULL;
 }
 
+struct sim_refund *sim_book_refund(struct sim_book *b, const char *no)
+{
+	for (int i = 0; i < b->nrefunds; i++)
+		if (!strcmp(b->refunds[i].no, no))
+			return &b->refunds[i];
+	return NULL;
+}
+
 static void on_create(struct sim_book *b, struct sim_order *o, char *const f[])
 {
 	(void)o;
@@ -67,6 +75,27 @@ static void on_refund(struct sim_book *b, struct sim_order *o, char *const f[])
 	o->state = SIM_REFUNDED;
 }
 
+static void on_payback(struct sim_book *b, struct sim_order *o, char *const f[])
+{
+	struct sim_refund *r;
+
+	b->refunds = xrealloc(b->refunds, (size_t)b->nrefunds + 1, sizeof(*b->refunds));
+	r = &b->refunds[b->nrefunds++];
+	*r = (struct sim_refund){.fen = atoll(f[3])};
+	str_copy(r->order_no, sizeof(r->order_no), o->no);
+	str_copy(r->no, sizeof(r->no), f[2]);
+}
+
+static void on_through(struct sim_book *b, struct sim_order *o, char *const f[])
+{
+	struct sim_refund *r = sim_book_refund(b, f[2]);
+
+	if (r && !r->through)
+		o->given_back += r->fen;
+	if (r)
+		r->through = true;
+}
+
 static void on_fault(struct sim_book *b, struct sim_order *o, char *const f[])
 {
 	int kind = atoi(f[1]);
@@ -88,6 +117,8 @@ static const struct {
 	{ "pay",    4, true,  on_pay },    /* no trade at */
 	{ "close",  2, true,  on_close },
 	{ "refund", 2, true,  on_refund },
+	{ "payback", 4, true, on_payback }, /* no refund fen */
+	{ "through", 3, true, on_through }, /* no refund */
 	{ "fault",  2, false, on_fault },
 	/* clang-format on */
 };
@@ -166,6 +197,7 @@ void sim_book_close(struct sim_book *b)
 	if (b->fd >= 0)
 		close(b->fd);
 	free(b->orders);
+	free(b->refunds);
 	*b = (struct sim_book){.fd = -1};
 }
 

@@ -29,6 +29,14 @@ struct sim_order {
 	bool scanned;
 	char trade[32];
 	int64_t paid_at;
+	int64_t given_back; /* fen, by refunds that are through */
+};
+
+/* One refund of an order; the same number again is the same refund. */
+struct sim_refund {
+	char no[40], order_no[40];
+	int64_t fen;
+	bool through;
 };
 
 struct sim_book {
@@ -36,6 +44,8 @@ struct sim_book {
 	long end; /* after the last whole line: what a crash left behind it is cut off by the next append */
 	struct sim_order *orders;
 	int n, cap;
+	struct sim_refund *refunds;
+	int nrefunds;
 	enum sim_fault fault;
 	int64_t paid; /* payments so far: the next trade number */
 };
@@ -43,7 +53,8 @@ struct sim_book {
 /* Opens (and makes) the book, waits for its lock, reads it. ST_IO names the file. */
 enum status sim_book_open(const char *path, struct sim_book *b);
 void sim_book_close(struct sim_book *b);
-struct sim_order *sim_book_find(struct sim_book *b, const char *no); /* or NULL */
+struct sim_order *sim_book_find(struct sim_book *b, const char *no);    /* or NULL */
+struct sim_refund *sim_book_refund(struct sim_book *b, const char *no); /* or NULL */
 /* Appends one event, its fields separated by TAB, durable when it returns, and applies it. */
 enum status sim_book_add(struct sim_book *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 

@@ -9,7 +9,7 @@
 #include <string.h>
 
 struct order_request {
-	char no[40], wallet[16], subject[160];
+	char no[40], wallet[16], subject[160], refund[40];
 	int64_t fen, expire;
 };
 
@@ -114,6 +114,60 @@ static enum status on_cancel(struct sim_book *b, const struct order_request *r, 
 	return st;
 }
 
+static void say_refund(const struct sim_book *b, const struct sim_refund *r, const char *state, struct bytes *out)
+{
+	bytes_printf(out, "state=%s\nno=%s\nrefund=%s%s\nfen=%" PRId64 "\n", state, r->order_no, r->no,
+		b->fault == SIM_FAULT_NUMBER ? "9" : "", r->fen + (b->fault == SIM_FAULT_AMOUNT));
+}
+
+static int64_t promised(const struct sim_book *b, const struct sim_order *o)
+{
+	int64_t fen = 0;
+
+	for (int i = 0; i < b->nrefunds; i++)
+		if (!strcmp(b->refunds[i].order_no, o->no))
+			fen += b->refunds[i].fen;
+	return fen;
+}
+
+/* The same refund again moves nothing; another amount under its number, or more than was paid, is refused. */
+static enum status on_refund(struct sim_book *b, const struct order_request *r, struct bytes *out)
+{
+	struct sim_order *o = sim_book_find(b, r->no);
+	struct sim_refund *known = sim_book_refund(b, r->refund);
+	struct sim_refund wanted = {.fen = r->fen};
+	enum status st = ST_OK;
+
+	if (!o)
+		return unknown_order(r, out);
+	snprintf(wanted.no, sizeof(wanted.no), "%s", r->refund);
+	snprintf(wanted.order_no, sizeof(wanted.order_no), "%s", r->no);
+	if (known ? strcmp(known->order_no, r->no) || known->fen != r->fen
+		  : o->state != SIM_PAID || r->fen <= 0 || promised(b, o) + r->fen > o->fen) {
+		say_refund(b, &wanted, "refused", out);
+		return ST_OK;
+	}
+	if (!known)
+		st = sim_book_add(b, "payback\t%s\t%s\t%" PRId64, o->no, r->refund, r->fen);
+	if (!st && !known && is_alipay(o))
+		st = sim_book_add(b, "through\t%s\t%s", o->no, r->refund);
+	known = sim_book_refund(b, r->refund);
+	if (!st && known)
+		say_refund(b, known, known->through ? "refunded" : "processing", out);
+	return st;
+}
+
+/* 微信 takes its time: the first question hears that it is on its way. */
+static enum status on_refund_query(struct sim_book *b, const struct order_request *r, struct bytes *out)
+{
+	struct sim_refund *known = sim_book_refund(b, r->refund);
+
+	if (!known)
+		return unknown_order(r, out);
+	say_refund(b, known, known->through ? "refunded" : "processing", out);
+	return known->through ? ST_OK : sim_book_add(b, "through\t%s\t%s", known->order_no, known->no);
+}
+
 static const struct {
 	const char *url;
 	enum status (*serve)(struct sim_book *b, const struct order_request *r, struct bytes *out);
@@ -122,6 +176,8 @@ static const struct {
 	{SIM_URL "query", on_query},
 	{SIM_URL "close", on_close},
 	{SIM_URL "cancel", on_cancel},
+	{SIM_URL "refund", on_refund},
+	{SIM_URL "refund-query", on_refund_query},
 };
 
 static enum status serve(struct sim_book *b, const struct pay_request *req, struct bytes *out)
@@ -134,6 +190,10 @@ static enum status serve(struct sim_book *b, const struct pay_request *req, stru
 	if (!strcmp(req->url, services[0].url) &&
 		(!sim_number(&req->body, "fen", &r.fen) || !sim_number(&req->body, "expire", &r.expire) ||
 			!sim_field(&req->body, "subject", r.subject, sizeof(r.subject))))
+		return fail(ST_INVALID, "练习用的钱包看不懂这个请求");
+	if (strstr(req->url, "refund") && !sim_field(&req->body, "refund", r.refund, sizeof(r.refund)))
+		return fail(ST_INVALID, "练习用的钱包看不懂这个请求");
+	if (!strcmp(req->url, SIM_URL "refund") && !sim_number(&req->body, "fen", &r.fen))
 		return fail(ST_INVALID, "练习用的钱包看不懂这个请求");
 	for (size_t i = 0; i < sizeof(services) / sizeof(*services); i++)
 		if (!strcmp(services[i].url, req->url))
@@ -170,104 +230,4 @@ static enum status move(void *ctx, const struct pay_request *req, struct pay_ans
 struct pay_transport sim_transport(const char *path)
 {
 	return (struct pay_transport){.move = move, .ctx = (void *)path};
-}
-
-/* The open order whose number is, or alone ends with, `no`. */
-static enum status find_open(struct sim_book *b, const char *no, struct sim_order **out)
-{
-	size_t len = strlen(no);
-	int hits = 0;
-
-	*out = sim_book_find(b, no);
-	for (int i = 0; !*out && len >= 4 && i < b->n; i++) {
-		size_t n = strlen(b->orders[i].no);
-
-		if (b->orders[i].state == SIM_OPEN && n > len && !strcmp(b->orders[i].no + n - len, no) && ++hits == 1)
-			*out = &b->orders[i];
-	}
-	if (hits > 1)
-		return fail(ST_INVALID, "尾号 %s 有几笔, 请给出完整的付款单号", no);
-	if (!*out)
-		return fail(ST_NOT_FOUND, "练习用的钱包没有付款单号 %s", no);
-	if ((*out)->state == SIM_PAID)
-		return fail(ST_REFUSED, "付款单 %s 已经付过", (*out)->no);
-	if ((*out)->state != SIM_OPEN)
-		return fail(ST_REFUSED, "付款单 %s 已关闭, 不能再付", (*out)->no);
-	if ((*out)->expire <= clock_ms())
-		return fail(ST_REFUSED, "付款单 %s 的收款码已过期", (*out)->no);
-	return ST_OK;
-}
-
-enum status sim_host_scan(const char *path, const char *no)
-{
-	struct sim_book b;
-	struct sim_order *o;
-	enum status st = sim_book_open(path, &b);
-
-	if (st)
-		return st;
-	st = find_open(&b, no, &o);
-	if (!st && !o->scanned)
-		st = sim_book_add(&b, "scan\t%s", o->no);
-	sim_book_close(&b);
-	return st;
-}
-
-enum status sim_host_pay(const char *path, const char *no)
-{
-	struct sim_book b;
-	struct sim_order *o;
-	enum status st = sim_book_open(path, &b);
-
-	if (st)
-		return st;
-	st = find_open(&b, no, &o);
-	if (!st)
-		st = sim_book_add(&b, "pay\t%s\tSIM%012" PRId64 "\t%" PRId64, o->no, b.paid + 1, clock_ms());
-	sim_book_close(&b);
-	return st;
-}
-
-enum status sim_host_fault(const char *path, enum sim_fault fault)
-{
-	struct sim_book b;
-	enum status st = sim_book_open(path, &b);
-
-	if (st)
-		return st;
-	st = sim_book_add(&b, "fault\t%d", (int)fault);
-	sim_book_close(&b);
-	return st;
-}
-
-enum status sim_host_get(const char *path, const char *no, struct sim_order *out)
-{
-	struct sim_book b;
-	struct sim_order *o;
-	enum status st = sim_book_open(path, &b);
-
-	if (st)
-		return st;
-	o = sim_book_find(&b, no);
-	if (o)
-		*out = *o;
-	else
-		st = fail(ST_NOT_FOUND, "练习用的钱包没有付款单号 %s", no);
-	sim_book_close(&b);
-	return st;
-}
-
-enum status sim_host_money(const char *path, int64_t *fen)
-{
-	struct sim_book b;
-	enum status st = sim_book_open(path, &b);
-
-	*fen = 0;
-	if (st)
-		return st;
-	for (int i = 0; i < b.n; i++)
-		if (b.orders[i].state == SIM_PAID)
-			*fen += b.orders[i].fen;
-	sim_book_close(&b);
-	return st;
 }

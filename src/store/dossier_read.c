@@ -20,6 +20,7 @@ static const struct part {
 	PART(units,     nunits,     unit,     "unit r WHERE r.application=$id ORDER BY r.id"),
 	PART(charges,   ncharges,   charge,   "charge r WHERE r.application=$id ORDER BY r.id"),
 	PART(attempts,  nattempts,  attempt,  "attempt r WHERE r.application=$id ORDER BY r.id"),
+	PART(refunds,   nrefunds,   refund,   "refund r WHERE r.application=$id ORDER BY r.id"),
 	PART(invoices,  ninvoices,  invoice,  "invoice r WHERE r.application=$id ORDER BY r.id"),
 	PART(slips,     nslips,     slip,     "slip r WHERE r.application=$id ORDER BY r.id"),
 	PART(copies,    ncopies,    copy,     "copy r WHERE r.application=$id ORDER BY r.id"),

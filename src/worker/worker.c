@@ -35,6 +35,7 @@ static const struct {
 } lanes[] = {
 	{WORKER_HOUSE, house},
 	{WORKER_PAY, worker_pay},
+	{WORKER_PAY, worker_refund},
 	{WORKER_NOTICE, worker_notice},
 	{WORKER_PRINT, worker_print},
 };

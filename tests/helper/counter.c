@@ -102,7 +102,8 @@ struct dossier counter_read(struct counter *c, enum counter_case which)
 
 void counter_touch(struct counter *c)
 {
-	c->ui->seen = -1;
+	if (c->ui)
+		c->ui->seen = -1;
 }
 
 void counter_put(struct counter *c, const struct record_type *type, const void *was, const void *now)

@@ -182,7 +182,7 @@ static void keys_explain_themselves(void **state)
 	has("没有待缴的费用");
 	screen_play(c.ui, "<F9>");
 	has("本单还没有凭条");
-	screen_play(c.ui, "<F8>5");
+	screen_play(c.ui, "<F8>96");
 	has("没有正在进行的收款");
 	screen_play(c.ui, "<ESC><ESC>台州<ENTER><F4>");
 	top(&screen_dispatch);

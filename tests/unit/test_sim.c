@@ -83,8 +83,7 @@ static void asks_the_same_bytes_again(void **state)
 	str_copy(t.subject, sizeof(t.subject), "a\nfen=1");
 	assert_int_equal(
 		sim_wechat.ask(&(struct pay_question){.op = PAY_QUERY, .attempt = &t}, NULL, &two), ST_INVALID);
-	assert_int_equal(
-		sim_wechat.ask(&(struct pay_question){.op = PAY_REFUND, .attempt = &t}, NULL, &two), ST_REFUSED);
+	assert_int_equal(sim_wechat.ask(&(struct pay_question){.op = PAY_BILL, .attempt = &t}, NULL, &two), ST_REFUSED);
 	bytes_free(&one.body);
 	bytes_free(&one.business);
 	bytes_free(&two.body);
