@@ -53,24 +53,6 @@ static enum status enter(struct view *v, const void *arg)
 	return apply_known(v);
 }
 
-enum status apply_keep(struct view *v)
-{
-	struct applying *s = v->state;
-	struct bytes text = {0};
-	char title[200];
-	const char *org = formview_get(&s->form, "org");
-
-	bytes_printf(&text, "terms_version=%s\nterms_at=%lld\n", s->terms_version, (long long)s->terms_at);
-	formview_save(&s->form, &text);
-	snprintf(title, sizeof(title), "%.180s", *org ? org : "还没有填机构名称");
-	text_clean(title);
-	enum status st = desk_draft_put(view_desk(v), screen_apply.name, s->subject, title, bytes_str(&text));
-	bytes_free(&text);
-	if (!st)
-		s->form.changed = false;
-	return st;
-}
-
 static enum status leave(struct view *v)
 {
 	static const char *const typed[] = {"uscc", "org", "agent", "agent_id", "phone", "email"};
@@ -171,6 +153,7 @@ static void hint(const struct view *v, char *buf, size_t cap)
 
 /* clang-format off */
 static const struct binding keys[] = {
+	{ K_F9,  "空白委托书", "打印一张空白的法人证书业务办理授权委托",       0, 0, apply_blank, NULL },
 	{ K_F10, "提交", "提交申领; 要缴费的接着收费, 不要的直接待初审",  0, 0, submit, NULL },
 	{ K_ESC, "保存草稿", "填的内容留在挂单里, 下次接着填",           0, 0, NULL,   NULL },
 	{ 0 }

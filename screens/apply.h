@@ -38,6 +38,8 @@ enum status apply_known(struct view *v);
 enum status apply_region(struct view *v, bool *asked);
 /* Keeps the form as 挂单. */
 enum status apply_keep(struct view *v);
+/* Prints a blank 授权委托书, to be sealed and brought back. */
+enum status apply_blank(struct view *v);
 void apply_draw(const struct view *v, struct canvas *c);
 
 #endif

@@ -153,6 +153,7 @@ static void hint(const struct view *v, char *buf, size_t cap)
 
 /* clang-format off */
 static const struct binding keys[] = {
+	{ K_F9, "打印委托书", "按申领单填好的法人证书业务办理授权委托, 盖章用", 0, 0, visit_proxy, NULL },
 	{ K_NONE, "看申领单", "填报的内容和经过", MORE, 0, see_application, NULL },
 	{ 0 }
 };

@@ -19,4 +19,7 @@ enum status visit_review(struct view *v);
 /* 当面递交 */
 enum status visit_papers(struct view *v);
 
+/* The 授权委托书 of this application on A4, to be sealed. */
+enum status visit_proxy(struct view *v);
+
 #endif

@@ -1,4 +1,5 @@
 /* The steps of a visit that are done on the spot: the reviewer signs in place, the papers are taken. */
+#include "core/apply.h"
 #include "screens/common.h"
 #include "screens/visit.h"
 #include "ui/dialog.h"
@@ -43,5 +44,16 @@ enum status visit_papers(struct view *v)
 		st = visit_refresh(v);
 	if (!st)
 		view_say(v, STYLE_GREEN, "材料已收下, 收件回执已送打印");
+	return st;
+}
+
+enum status visit_proxy(struct view *v)
+{
+	struct visit *s = v->state;
+	enum status st = desk_proxy(view_desk(v), s->key, s->d.app.id);
+
+	counter_key(v, s->key);
+	if (!st)
+		view_say(v, STYLE_GREEN, "授权委托书已按申领单填好, 送去打印");
 	return st;
 }

@@ -15,6 +15,7 @@ COMMAND(arrive);
 COMMAND(open);
 COMMAND(check);
 COMMAND(apply);
+COMMAND(proxy);
 COMMAND(first);
 COMMAND(review);
 COMMAND(stock);

@@ -129,3 +129,15 @@ COMMAND(apply)
 	}
 	return a->opt[OPT_EDIT] ? file_again(c, a) : file_new(c, a);
 }
+
+COMMAND(proxy)
+{
+	struct dossier d = {0};
+	enum status st = a->n ? cli_dossier(c, a->word[0], &d) : ST_OK;
+	if (!st)
+		st = desk_proxy(&c->desk, NULL, d.app.id);
+	if (!st)
+		cli_print("%s授权委托书已送打印\n", a->n ? "" : "空白");
+	dossier_free(&d);
+	return st;
+}

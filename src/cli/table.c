@@ -113,6 +113,8 @@ const struct command command_rows[] = {
 	  "栏: uscc org_type region vendor org registrar agent agent_id phone email quantity by_mail address; --list 列出\n"
 	  "条款和各栏. 没有社会信用代码的采购单位写 uscc= ; region 可写一部分或拼音首字母. 校验位不符的代码, 与执照原件\n"
 	  "核对一致的加 --seen. 初审退回的用 --edit, 只写要改的栏." },
+	{ "proxy",     "[单号]",        0, 1,   SP,         C(proxy),     { 0 },
+	  "打印授权委托书: 按申领单填好的; 不写单号则空白", NULL },
 	{ "first",     "单号",          1, 1,   SP,         C(first),     { OPT_LIST, OPT_RETURN },
 	  "初审: 通过(通知寄材料), 或 --return 退回补正",
 	  "--return 后写原因的编号, 多个用逗号隔开, 9 后面写说明: 1,4 或 2,9:请改用全称. --list 只列出原因.\n"

@@ -35,4 +35,7 @@ enum status desk_apply(struct desk *k, const char *key, const struct apply *a, i
 /* 重新提交 of what 初审 sent back; the fee must stay what it was. */
 enum status desk_resubmit(struct desk *k, const char *key, int64_t application, const struct apply *a);
 
+/* 法人证书业务办理授权委托 on A4: filled in for the application, or (0) blank to be filled in by hand. */
+enum status desk_proxy(struct desk *k, const char *key, int64_t application);
+
 #endif

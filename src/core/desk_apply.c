@@ -191,3 +191,21 @@ enum status desk_resubmit(struct desk *k, const char *key, int64_t application, 
 	enum status st = check_form(k, a);
 	return st ? st : deed_do(k, key, fill_resubmit, &f);
 }
+
+static enum status fill_proxy(struct deed *e, void *want)
+{
+	int64_t application = *(const int64_t *)want;
+	struct dossier d = {0};
+	enum status st = application ? e->k->store->ops->dossier(e->k->store, application, &d) : ST_OK;
+	if (!st)
+		st = deed_slip(e, SLIP_PROXY, &d, NULL);
+	if (!st)
+		act_line(&e->act, application, EV_PRINT, application ? "打印授权委托书" : "打印空白授权委托书");
+	dossier_free(&d);
+	return st;
+}
+
+enum status desk_proxy(struct desk *k, const char *key, int64_t application)
+{
+	return deed_do(k, key, fill_proxy, &application);
+}

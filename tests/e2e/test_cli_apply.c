@@ -84,6 +84,12 @@ static void sent_back_corrected_passed(void **state)
 	ends(1, "初审没有退回");
 	SHELL_AS(&s, "1002", "first", no);
 	ends(0, "待终审  待寄材料");
+	SHELL_AS(&s, "1001", "proxy", no);
+	ends(0, "授权委托书已送打印");
+	SHELL(&s, "print", "proxy", no, "--to", "text");
+	ends(0, "丁某某事务局");
+	SHELL_AS(&s, "1001", "proxy");
+	ends(0, "空白授权委托书已送打印");
 	SHELL(&s, "verify");
 	ends(0, "");
 }

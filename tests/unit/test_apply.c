@@ -203,6 +203,40 @@ static void divisions_by_part_or_initials(void **state)
 	assert_false(region_is(h, "西湖区"));
 }
 
+/* ---- 授权委托书 ---- */
+
+static const struct copy *waiting_copy(struct rows *rows, int n)
+{
+	struct desk *k = &clerk_at.desk;
+	rows_free(rows);
+	assert_int_equal(k->store->ops->list(k->store, LIST_COPIES_OPEN, &(struct list_arg){0}, rows), ST_OK);
+	return rows_at(rows, rows->n - n);
+}
+
+static void the_proxy_form_blank_and_filled_in(void **state)
+{
+	(void)state;
+	struct desk *k = &clerk_at.desk;
+	struct rows rows = {0};
+	struct slip s;
+	int64_t id = clerk_at.id[CASE_UNPAID];
+	struct application a = clerk_app(CASE_UNPAID);
+	assert_int_equal(desk_proxy(k, NULL, 0), ST_OK);
+	assert_int_equal(k->store->ops->get(k->store, &slip_type, waiting_copy(&rows, 1)->slip, &s), ST_OK);
+	assert_int_equal(s.kind, SLIP_PROXY);
+	assert_null(strstr(s.doc, "某某"));
+	assert_int_equal(desk_proxy(k, NULL, id), ST_OK);
+	assert_int_equal(k->store->ops->get(k->store, &slip_type, waiting_copy(&rows, 1)->slip, &s), ST_OK);
+	assert_true(s.application == id);
+	assert_non_null(strstr(s.doc, a.org));
+	assert_non_null(strstr(s.doc, a.agent_id)); /* in full: this is what is sealed */
+	assert_non_null(strstr(s.doc, a.code));
+	rows_free(&rows);
+	clerk_open(&screen_visit, &id);
+	clerk_play("<F9>");
+	clerk_has("授权委托书已按申领单填好");
+}
+
 /* ---- 退回补正 and back ---- */
 
 static void sent_back_is_corrected_here(void **state)
@@ -249,6 +283,7 @@ int main(void)
 		T(the_same_key_press_twice_files_once),
 		T(earlier_applications_are_counted),
 		T(divisions_by_part_or_initials),
+		T(the_proxy_form_blank_and_filled_in),
 		T(sent_back_is_corrected_here),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -103,7 +103,7 @@ static void a_command_takes_an_option_once(void **state)
 static void acts_need_a_person(void **state)
 {
 	static const char *const acts[] = {"import", "arrive", "open", "check", "review", "stock", "issue", "dispatch",
-		"pay", "invoice", "to-mail", "to-pickup", "remark", "reprint", "person", "first", "apply"};
+		"pay", "invoice", "to-mail", "to-pickup", "remark", "reprint", "person", "first", "apply", "proxy"};
 	(void)state;
 	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
 		assert_non_null(command_named(acts[i]));
