@@ -4,7 +4,7 @@ MAKEFLAGS += -j$(shell nproc)
 B      ?= build
 SAN    ?=
 CC      = gcc
-MODULES = ncursesw sqlite3 libqrencode libcrypto pangocairo jansson libcurl zlib
+MODULES = ncursesw sqlite3 libqrencode libcrypto pangocairo jansson libcurl zlib xlsxwriter
 
 # ---- flags ---------------------------------------------------------------------------------------------------------
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror

@@ -7,6 +7,8 @@
 extern const struct formview_field form_sign_in[]; /* no, password */
 extern const struct formview_field form_invoice[]; /* owner: struct invoice_owner */
 
+extern const struct formview_field form_export[];
+
 /* What the fields of the invoice form ask while they are filled in. */
 struct invoice_owner {
 	bool tax_required; /* 税号 on a 普票, by 单位性质 */

@@ -146,6 +146,7 @@ const struct entry entries[] = {
 	{ 29, ENTRY_DO,     "新办申领",   &screen_terms, NULL, NULL,    NULL,         NULL,         STYLE_PLAIN },
 	{ 31, ENTRY_CA,     "CA证书办理", NULL, NULL, to_search, NULL,      NULL,         STYLE_PLAIN },
 	{ 32, ENTRY_CA,     "CA在线申领", &screen_terms, NULL, NULL,    NULL,         NULL,         STYLE_PLAIN },
+	{ 33, ENTRY_CA,     "导出申领信息", &screen_export, NULL, NULL,  NULL,         NULL,         STYLE_PLAIN },
 	{ 41, ENTRY_SYSTEM, "锁屏",       NULL, NULL, lock,             NULL,         NULL,         STYLE_PLAIN },
 	{ 42, ENTRY_SYSTEM, "签退",       NULL, NULL, sign_out,         NULL,         NULL,         STYLE_PLAIN },
 	{ 43, ENTRY_SYSTEM, "开班与日结", &screen_day, NULL, NULL,      NULL,         NULL,         STYLE_PLAIN },

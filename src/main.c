@@ -25,6 +25,7 @@
 #include "core/presence.h"
 #include "crypt/secret_openssl.h"
 #include "crypt/sign_openssl.h"
+#include "export/formats.h"
 #include "notice/ways.h"
 #include "pay/sim_host.h"
 #include "pay/wallets.h"
@@ -93,6 +94,7 @@ static enum status parts_open(struct cli *c)
 	wallets_named(c->conf, p->channels);
 	k->secret = &secret_openssl;
 	k->slips = &slips_port;
+	k->formats = export_formats;
 	k->channels = p->channels;
 	enum status st = house_open(c->conf, &k->house);
 	if (!st && k->house.practice && !practice_marked(c->db))

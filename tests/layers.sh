@@ -51,6 +51,7 @@ cairo|pango:printing/page.c
 openssl/evp\.h:src/crypt/secret_openssl.c src/crypt/rsa_openssl.c src/crypt/sign_openssl.c
 openssl/(pem|x509|bio):src/crypt/rsa_load.c
 curl/:src/net/http.c src/net/mail.c
+xlsxwriter\.h:src/export/xlsx.c
 zlib\.h:src/net/unzip.c
 openssl/rand\.h:src/crypt/secret_openssl.c
 T

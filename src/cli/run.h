@@ -28,6 +28,7 @@ COMMAND(invoice);
 COMMAND(to_mail);
 COMMAND(to_pickup);
 COMMAND(remark);
+COMMAND(export);
 COMMAND(notices);
 COMMAND(called);
 COMMAND(remind);

@@ -71,6 +71,13 @@ const struct option_row option_rows[OPT__COUNT] = {
 	[OPT_EDIT]        = { "--edit",        "单号",  "初审退回的这一单: 改好重新提交" },
 	[OPT_DENY]        = { "--deny",        "文字",  "不同意, 写明原因" },
 	[OPT_AGAIN]       = { "--again",       NULL,    "钱包没退成的, 处理好以后再退一次, 同一退款单号" },
+	[OPT_STATE]       = { "--state",       "状态",  "只要这个状态的" },
+	[OPT_ORG_TYPE]    = { "--org-type",    "类型",  "只要这种机构类型的" },
+	[OPT_REGION]      = { "--region",      "区划",  "只要所属区划以此开头的" },
+	[OPT_FROM]        = { "--from",        "日期",  "提交日期从这天起" },
+	[OPT_UNTIL]       = { "--until",       "日期",  "提交日期到这天止" },
+	[OPT_FULL]        = { "--full",        NULL,    "个人信息不遮住: 主管或管理员办, 要写 --reason" },
+	[OPT_SINCE]       = { "--since",       "日志号", "回传平台: 这个日志号以后有变动的, 只要平台单号、状态、发证时间、运单号" },
 	[OPT_MAN]         = { "--man",         NULL,    "man 手册的源文" },
 };
 
@@ -160,6 +167,11 @@ const struct command command_rows[] = {
 	  "提出的人不能自己复核; 在提出的人这里办, 用 --second 由另一人签." },
 	{ "remark",    "单号 文字",     2, 2,   SP,         C(remark),    { 0 },
 	  "写备注, 空文字则清除", NULL },
+	{ "export",    "文件",          1, 1,   SP,         C(export),
+	  { OPT_STATE, OPT_ORG_TYPE, OPT_REGION, OPT_FROM, OPT_UNTIL, OPT_TO, OPT_FULL, OPT_REASON, OPT_SINCE },
+	  "导出申领信息: XLSX 或 CSV, 个人信息遮住, 导出本身记入日志",
+	  "格式按文件名的结尾, 或 --to xlsx, csv (UTF-8), csv-gb (GB18030).\n"
+	  "输出里的日志号, 下次回传平台时写在 --since 后面." },
 	{ "notices",   "[单号]",        0, 1,   S,          C(notices),   { 0 },
 	  "一件申领单的通知和每次发送的经过; 不写单号则列出待打电话的和没有发出的", NULL },
 	{ "called",    "通知号 结果 [说明]", 2, 3, SP,       C(called),    { 0 },

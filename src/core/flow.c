@@ -48,6 +48,7 @@ const struct code event_codes[] = {
 	{ EV_DAY_PASS,     "daypass",   "交班" },
 	{ EV_KEY_BOX,      "keybox",    "UKey 进盒" },
 	{ EV_KEY,          "key",       "UKey 处置" },
+	{ EV_EXPORT,       "export",    "导出" },
 	{ EV_CALL,         "call",      "电话通知" },
 	{ EV_REMIND,       "remind",    "催领" },
 	{ EV_SHELF_LABEL,  "shelflabel", "打取件标签" },

@@ -46,6 +46,7 @@ enum event {
 	EV_DAY_PASS,  /* 交班 */
 	EV_KEY_BOX,   /* a box of blank keys came */
 	EV_KEY,       /* a key spoiled, lost, found, returned */
+	EV_EXPORT,    /* 导出 */
 	EV_CALL,      /* 电话通知 */
 	EV_REMIND,    /* 催领 */
 	EV_SHELF_LABEL,

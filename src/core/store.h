@@ -67,6 +67,9 @@ enum listing {
 	LIST_DAYS_OF,           /* day_close of counter a, newest first, before id b (0 = newest) */
 	LIST_DAY_COUNTS,        /* day_count of day_close a */
 	LIST_LIVES,             /* live of counter a (0 = every counter) */
+	LIST_ALL,               /* application, all, after id b */
+	LIST_CHANGED,           /* application with a step after the a-th, after id b */
+	LIST_STEP_LAST,         /* step, newest of all first */
 	LIST__COUNT
 };
 

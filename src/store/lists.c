@@ -107,6 +107,11 @@ const struct list_row list_rows[LIST__COUNT] = {
 	[LIST_TELLINGS_OF]       = { &telling_type, NULL, NULL, "telling r WHERE r.application=$first ORDER BY r.id" },
 	[LIST_LANES]             = { &lane_type, NULL, NULL, "lane r ORDER BY r.name" },
 	[LIST_STEPS_OF_COUNTER]  = { &step_type, NULL, NULL, "step r WHERE r.chain=$first ORDER BY r.seq DESC" },
+	[LIST_ALL]               = { &application_type, NULL, NULL, "application r WHERE r.id>$id ORDER BY r.id" },
+	[LIST_CHANGED]           = { &application_type, NULL, NULL,
+		"application r WHERE r.id>$id AND EXISTS(SELECT 1 FROM step s WHERE s.application=r.id AND s.application<>0"
+		" AND s.id>$first) ORDER BY r.id" },
+	[LIST_STEP_LAST]         = { &step_type, NULL, NULL, "step r WHERE r.id<$before ORDER BY r.id DESC" },
 	[LIST_STEPS_TODAY]       = { &step_type, NULL, NULL, "step r WHERE r.chain=$first AND r.seq>"
 		"COALESCE((SELECT p.seq FROM step p INDEXED BY step_chain WHERE p.chain=$first AND p.at<$second"
 		" ORDER BY p.seq DESC LIMIT 1),0) ORDER BY r.seq" },
