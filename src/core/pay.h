@@ -4,6 +4,7 @@
 #define GUITAI_CORE_PAY_H
 
 #include "base/bytes.h"
+#include "core/bill_line.h"
 #include "core/charge.h"
 
 /* clang-format off */
@@ -76,6 +77,8 @@ struct pay_channel {
 	 * proof. */
 	enum pay_verdict (*judge)(const struct pay_question *q, const struct pay_keys *keys,
 		const struct pay_answer *answer, int64_t now, struct pay_facts *out);
+	/* Of PAY_BILL: the file that was fetched, with the hash that was told. ST_INVALID when it contradicts itself. */
+	enum status (*bill)(const struct bytes *file, const char *hash, struct bill_lines *out);
 };
 
 /* Moves one request; put together in main.c. ST_UNAVAILABLE leaves answer->arrived false. */

@@ -5,6 +5,7 @@
 #include "core/ledger.h"
 #include "pay/alipay_ask.h"
 #include "pay/alipay_sign.h"
+#include "pay/bill_read.h"
 #include "pay/edge.h"
 
 #include <stdio.h>
@@ -217,4 +218,5 @@ const struct pay_channel alipay_channel = {
 	.poll_ms = 3000,
 	.ask = alipay_ask,
 	.judge = judge,
+	.bill = bill_read_alipay,
 };

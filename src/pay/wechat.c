@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "core/ledger.h"
+#include "pay/bill_read.h"
 #include "pay/edge.h"
 #include "pay/wechat_ask.h"
 #include "pay/wechat_sign.h"
@@ -236,4 +237,5 @@ const struct pay_channel wechat_channel = {
 	.poll_ms = 2000,
 	.ask = wechat_ask,
 	.judge = judge,
+	.bill = bill_read_wechat,
 };

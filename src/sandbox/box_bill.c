@@ -19,7 +19,7 @@ static bool on_day(int64_t ms, const char *day, char when[40])
 }
 
 struct sums {
-	int lines;
+	int lines, backs;
 	int64_t paid, refunded;
 };
 
@@ -34,6 +34,7 @@ static void wechat_line(const struct box *b, const char *when, const struct box_
 		b->merchant_id, o->trade, o->no, r ? "REFUND" : "SUCCESS", total, r ? r->no : "0", back,
 		r ? "SUCCESS" : "");
 	s->lines++;
+	s->backs += r != NULL;
 	s->paid += r ? 0 : o->fen;
 	s->refunded += r ? r->fen : 0;
 }
@@ -69,6 +70,7 @@ static void alipay_line(
 	bytes_printf(out, "%s\t,%s\t,%s\t,%s\t,%s\t,%s\t,,,,,,%s\t,%s\t,,,,,,,,,%s\t,,,\r\n", o->trade, o->no,
 		r ? "退款" : "交易", o->subject, when, when, amount, amount, r ? r->no : "");
 	s->lines++;
+	s->backs += r != NULL;
 	s->paid += r ? 0 : o->fen;
 	s->refunded += r ? r->fen : 0;
 }
@@ -144,17 +146,19 @@ void box_bill_alipay(struct box *b, const char *day, struct bytes *zip)
 {
 	struct sums s = {0};
 	struct bytes text = {0}, gbk = {0}, central = {0};
-	char total[40], back[40];
+	char total[40];
 
 	alipay_lines(b, day, &text, &s);
 	charset_to(CHARSET_GBK, bytes_str(&text), text.len, &gbk);
 	add_file("2088_detail.csv", &gbk, zip, &central);
 	bytes_clear(&text);
 	bytes_clear(&gbk);
-	yuan(s.paid, total);
-	yuan(-s.refunded, back);
-	bytes_printf(
-		&text, "#支付宝业务汇总查询\r\n合计笔数,订单金额,退款金额\r\n%d\t,%s\t,%s\t\r\n", s.lines, total, back);
+	yuan(s.paid - s.refunded, total);
+	bytes_printf(&text,
+		"#支付宝业务汇总查询\r\n门店编号,门店名称,交易订单总笔数,退款订单总笔数,订单金额（元）,"
+		"商家实收（元）\r\n"
+		"合计\t,\t,%d\t,%d\t,%s\t,%s\t\r\n",
+		s.lines - s.backs, s.backs, total, total);
 	charset_to(CHARSET_GBK, bytes_str(&text), text.len, &gbk);
 	add_file("2088_summary.csv", &gbk, zip, &central);
 	uint32_t at = (uint32_t)zip->len;

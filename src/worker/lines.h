@@ -48,6 +48,7 @@ enum status worker_end(
 /* The lanes: do a little, and lower *next to when they want to be called again. */
 enum status worker_pay(struct worker *w, int64_t now, int64_t *next);
 enum status worker_refund(struct worker *w, int64_t now, int64_t *next);
+enum status worker_bill(struct worker *w, int64_t now, int64_t *next);
 enum status worker_notice(struct worker *w, int64_t now, int64_t *next);
 enum status worker_print(struct worker *w, int64_t now, int64_t *next);
 

@@ -36,6 +36,7 @@ static const struct {
 	{WORKER_HOUSE, house},
 	{WORKER_PAY, worker_pay},
 	{WORKER_PAY, worker_refund},
+	{WORKER_PAY, worker_bill},
 	{WORKER_NOTICE, worker_notice},
 	{WORKER_PRINT, worker_print},
 };
