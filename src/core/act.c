@@ -123,23 +123,24 @@ const void *act_row(const struct act *a, const struct record_type *type, int n)
 	return NULL;
 }
 
-/* Imports draw their 申领单号 from counters 90-99 (domain.md section 4). */
-static int order_counter(const struct act *a, const void *row)
-{
-	const struct application *app = row;
-	int counter = (int)a->who.counter;
-	return app->imported ? 90 + counter % 10 : counter;
-}
-
+/* Imports draw their 申领单号 from counters 90-99, one after the other when a day's file is larger than one counter's five
+ * digits (domain.md section 4). */
+#define MOST_A_DAY 99999
 static void order_name(const struct act *a, const void *row, char *buf, size_t cap)
 {
-	snprintf(buf, cap, "order-%02d-%d", order_counter(a, row), day_of_ms(a->now));
+	const struct application *app = row;
+	if (app->imported)
+		snprintf(buf, cap, "order-import-%d", day_of_ms(a->now));
+	else
+		snprintf(buf, cap, "order-%02d-%d", (int)a->who.counter, day_of_ms(a->now));
 }
 
 static void order_text(const struct act *a, const void *row, int64_t n, char *buf, size_t cap)
 {
+	const struct application *app = row;
+	int counter = app->imported ? 90 + (int)(1 + (n - 1) / MOST_A_DAY) % 10 : (int)a->who.counter;
 	char no[15];
-	str_copy(buf, cap, number_order(day_of_ms(a->now), order_counter(a, row), (int)n, no));
+	str_copy(buf, cap, number_order(day_of_ms(a->now), counter, (int)((n - 1) % MOST_A_DAY) + 1, no));
 }
 
 static void slip_name(const struct act *a, const void *row, char *buf, size_t cap)

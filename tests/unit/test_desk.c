@@ -347,6 +347,21 @@ static void test_reprint_and_drafts(void **state)
 	assert_int_equal(desk_draft_get(&desk, "check", id, &kept), ST_NOT_FOUND);
 }
 
+/* The platform's file of one day may be larger than one counter's numbers. */
+static void test_numbers_of_a_large_file(void **state)
+{
+	struct act a = {.now = MONDAY};
+	struct application row = {.imported = true};
+	char first[20], last[20], next[20];
+	(void)state;
+	series_table[0].text(&a, &row, 1, first, sizeof(first));
+	series_table[0].text(&a, &row, 99999, last, sizeof(last));
+	series_table[0].text(&a, &row, 100000, next, sizeof(next));
+	assert_memory_equal(first, "2611239100001", 13);
+	assert_memory_equal(last, "2611239199999", 13);
+	assert_memory_equal(next, "2611239200001", 13);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -356,6 +371,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_mail_and_money, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_sign_in, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_reprint_and_drafts, setup, teardown),
+		cmocka_unit_test(test_numbers_of_a_large_file),
 	};
 	return cmocka_run_group_tests_name("desk", tests, NULL, NULL);
 }
