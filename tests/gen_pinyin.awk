@@ -52,7 +52,7 @@ END {
 		}
 		list = list (c % 32 ? "" : "\n\t") (m ? class[m] : 0) ","
 	}
-	print "/* Made by tests/gen_pinyin.awk from the Unihan database of Unicode 15.0.0 (Unicode licence, see NOTICE). */"
+	print "/* Made by tests/gen_pinyin.awk from the Unihan database of Unicode 15.0.0 (Unicode licence, see docs/NOTICE). */"
 	print "#ifndef GUITAI_CORE_PINYIN_TAB_H\n#define GUITAI_CORE_PINYIN_TAB_H\n\n#include <stdint.h>\n"
 	print "/* clang-format off */"
 	printf "static const uint32_t PY_MASK[%d] = {", classes

@@ -1,4 +1,4 @@
-/* Made by tests/gen_pinyin.awk from the Unihan database of Unicode 15.0.0 (Unicode licence, see NOTICE). */
+/* Made by tests/gen_pinyin.awk from the Unihan database of Unicode 15.0.0 (Unicode licence, see docs/NOTICE). */
 #ifndef GUITAI_CORE_PINYIN_TAB_H
 #define GUITAI_CORE_PINYIN_TAB_H
 

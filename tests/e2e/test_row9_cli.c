@@ -32,7 +32,7 @@ static void import_two(void)
 		fprintf(f,
 			"ZC77700%d,浙江省本级,浙江汇信,采购单位,杭州霁麓筹备处,zcyDEMO%d,杭州市人民政府,钱某,"
 			"330106189003071245,"
-			"13912340099,demo@example.com,1,否,,待终审,0\n",
+			"13900000099,demo@example.com,1,否,,待终审,0\n",
 			i, i);
 	fclose(f);
 	SHELL_AS(&s, "1001", "import", path);

@@ -47,7 +47,7 @@ static void import(const char *no, const char *biz, const char *state, int want)
 	fprintf(f,
 		"平台单号,业务类型,所属区划,CA厂商,机构类型,机构名称,社会信用代码,注册机关,经办人,身份证号码,联系电话,"
 		"联系邮箱,申领数量,需要邮寄,邮寄地址,状态,费用\n%s,%s,浙江省本级,浙江汇信,供应商,杭州霁麓筹备处,"
-		"91350100M000100Y43,某某局,钱某,330106189003071245,13912340099,demo@example.com,1,否,,%s,0.00\n",
+		"91350100M000100Y43,某某局,钱某,330106189003071245,13900000099,demo@example.com,1,否,,%s,0.00\n",
 		no, biz, state);
 	fclose(f);
 	SHELL_AS(&s, "1001", "import", path);

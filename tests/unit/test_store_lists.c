@@ -51,7 +51,7 @@ static void make_orders(struct store *s)
 	str_copy(orders[5].waybill_out, sizeof(orders[5].waybill_out), "SF1000000000001");
 	str_copy(orders[2].uscc, sizeof(orders[2].uscc), orders[1].uscc);
 	str_copy(orders[4].agent_id, sizeof(orders[4].agent_id), orders[1].agent_id);
-	str_copy(orders[3].phone, sizeof(orders[3].phone), "13800010001");
+	str_copy(orders[3].phone, sizeof(orders[3].phone), "13800000001");
 	for (int i = 1; i <= 5; i++)
 		book_add(s, &orders[i]);
 }
