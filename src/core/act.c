@@ -138,7 +138,7 @@ static void order_name(const struct act *a, const void *row, char *buf, size_t c
 static void order_text(const struct act *a, const void *row, int64_t n, char *buf, size_t cap)
 {
 	const struct application *app = row;
-	int counter = app->imported ? 90 + (int)(1 + (n - 1) / MOST_A_DAY) % 10 : (int)a->who.counter;
+	int counter = app->imported ? 90 + (int)((n - 1) / MOST_A_DAY) % 10 : (int)a->who.counter;
 	char no[15];
 	str_copy(buf, cap, number_order(day_of_ms(a->now), counter, (int)((n - 1) % MOST_A_DAY) + 1, no));
 }

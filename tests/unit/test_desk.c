@@ -357,9 +357,9 @@ static void test_numbers_of_a_large_file(void **state)
 	series_table[0].text(&a, &row, 1, first, sizeof(first));
 	series_table[0].text(&a, &row, 99999, last, sizeof(last));
 	series_table[0].text(&a, &row, 100000, next, sizeof(next));
-	assert_memory_equal(first, "2611239100001", 13);
-	assert_memory_equal(last, "2611239199999", 13);
-	assert_memory_equal(next, "2611239200001", 13);
+	assert_memory_equal(first, "2611239000001", 13);
+	assert_memory_equal(last, "2611239099999", 13);
+	assert_memory_equal(next, "2611239100001", 13);
 }
 
 int main(void)
