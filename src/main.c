@@ -36,6 +36,7 @@
 #include "store/practice.h"
 #include "store/store_sqlite.h"
 #include "tour/tour.h"
+#include "ui/facing.h"
 #include "ui/term.h"
 #include "worker/run.h"
 
@@ -289,8 +290,8 @@ static enum status tour(struct cli *c)
 
 int main(int argc, char **argv)
 {
-	static const struct cli_parts parts = {
-		store_make, parts_open, parts_close, counter, tour, worker, sim_pay, sandbox_serve, &sign_openssl};
+	static const struct cli_parts parts = {store_make, parts_open, parts_close, counter, tour, worker, sim_pay,
+		sandbox_serve, facing_run, &sign_openssl};
 	setlocale(LC_CTYPE, "C.UTF-8");
 	return cli_main(&parts, argc, argv);
 }

@@ -75,6 +75,7 @@ struct cli_parts {
 	enum status (*worker)(struct cli *c, bool once, bool tied, const char *lane);
 	enum status (*sim_pay)(struct cli *c, const char *attempt); /* the practice wallet pays */
 	enum status (*sandbox)(const char *dir, int port);          /* serves until it is told to end */
+	enum status (*display)(const char *path);                   /* the applicant's terminal */
 	const struct sign_ops *sign;
 };
 

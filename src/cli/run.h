@@ -52,6 +52,7 @@ COMMAND(flow);
 COMMAND(sim);
 COMMAND(worker);
 COMMAND(sandbox);
+COMMAND(display);
 COMMAND(day);
 COMMAND(shift);
 COMMAND(verify);

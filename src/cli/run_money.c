@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/money.h"
 #include "base/xalloc.h"
+#include "core/display.h"
 #include "core/pay.h"
 
 #include <stdio.h>
@@ -170,4 +171,14 @@ COMMAND(sandbox)
 	int64_t port;
 	enum status st = cli_number(a, OPT_PORT, 0, 65535, 0, &port);
 	return st ? st : c->parts->sandbox(a->word[0], (int)port);
+}
+
+/* What the counter's screen says to the applicant; the store stays closed. */
+COMMAND(display)
+{
+	char path[CLI_PATH + 20];
+	(void)a;
+	if (!c->db[0])
+		return cli_usage("没有写数据库: 用 --db 文件, 或在设置文件 [store] path 里写");
+	return c->parts->display(display_path(c->db, c->desk.counter, path, sizeof path));
 }

@@ -211,6 +211,9 @@ const struct command command_rows[] = {
 	  "练习用的钱包: 付一笔款", NULL },
 	{ "worker",    "",              0, 0,   0,          C(worker),    { OPT_ONCE, OPT_LANE, OPT_TIED },
 	  "后台: 打印、收款、通知", NULL },
+	{ "display",   "",              0, 0,   0,          C(display),   { 0 },
+	  "客显: 对着申请人的第二个终端, 只有收款码、金额、剩余时间和下一步",
+	  "用 --counter 指明是哪个柜台的. 它不打开数据库; 柜台停了 10 秒或收款码到期, 它就空白. Esc 或 q 退出." },
 	{ "sandbox",   "文件夹",        1, 1,   0,          C(sandbox),   { OPT_PORT },
 	  "沙箱: 在本机上扮演微信支付和支付宝, 严格核对每个签名",
 	  "在文件夹里写出新密钥和 sandbox.conf(--conf 用它, 只配练习库). 付款人由控制口扮演, 例如\n"
