@@ -237,6 +237,21 @@ enum status ipp_move(struct ipp_queue *q, bool go, int64_t job_id)
 	return st;
 }
 
+enum status ipp_job(struct ipp_queue *q, int64_t job_id, const char *job_name, struct spool_found *found)
+{
+	static const char *const names[] = {"job-id", "job-name", "job-state", "number-of-documents"};
+	ipp_t *r = request(q, IPP_OP_GET_JOB_ATTRIBUTES, job_id), *a;
+	enum status st;
+
+	*found = (struct spool_found){.job = SPOOL_NONE};
+	want(r, 4, names);
+	st = call(q, r, "/jobs", &a);
+	if (!st)
+		ipp_read_jobs(a, job_name, found);
+	ippDelete(a);
+	return st;
+}
+
 enum status ipp_find(struct ipp_queue *q, const char *job_name, struct spool_found *found)
 {
 	/* job-priority is wanted for nothing but this: without it cupsd does not read back the jobs it has put out of

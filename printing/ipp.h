@@ -33,6 +33,8 @@ enum status ipp_documents(struct ipp_queue *q, int64_t job_id, int *n);
 enum status ipp_send(struct ipp_queue *q, int64_t job_id, const struct bytes *data);
 /* Release-Job, or (go false) Cancel-Job. */
 enum status ipp_move(struct ipp_queue *q, bool go, int64_t job_id);
+/* By its id: quicker, and never mistaken by a long history. SPOOL_NONE: no such job, or of another name. */
+enum status ipp_job(struct ipp_queue *q, int64_t job_id, const char *job_name, struct spool_found *found);
 enum status ipp_find(struct ipp_queue *q, const char *job_name, struct spool_found *found);
 
 /* Every queue of the service, as it is now. */

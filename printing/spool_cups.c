@@ -18,9 +18,12 @@ struct cups_queue {
 	int slow_s;
 	int64_t fits_until; /* of clock_mono_ms() */
 	int64_t fresh;      /* the job just created: it has no document yet */
+	int64_t made;       /* the job last created, and its name */
+	char made_name[80];
 	struct {
 		int64_t job; /* 0 = free */
-		int losses;  /* of the connection when it was released */
+		char name[80];
+		int losses; /* of the connection when it was released */
 	} flying[FLYING];
 	int next;
 };
@@ -54,7 +57,8 @@ static enum status cups_create(struct spool *s, const char *job_name, int64_t *j
 	*job_id = 0;
 	if (!st)
 		st = ipp_create(&q->ipp, job_name, job_id);
-	q->fresh = *job_id;
+	q->fresh = q->made = *job_id;
+	str_copy(q->made_name, sizeof(q->made_name), job_name);
 	return st;
 }
 
@@ -78,6 +82,7 @@ static enum status cups_release(struct spool *s, int64_t job_id)
 		return ST_UNAVAILABLE;
 	q->flying[q->next].job = job_id;
 	q->flying[q->next].losses = q->ipp.losses;
+	str_copy(q->flying[q->next].name, sizeof(q->flying[0].name), q->made == job_id ? q->made_name : "");
 	q->next = (q->next + 1) % FLYING;
 	return ipp_move(&q->ipp, true, job_id);
 }
@@ -108,8 +113,14 @@ static void land(struct cups_queue *q, struct spool_found *found)
 static enum status cups_find(struct spool *s, const char *job_name, struct spool_found *found)
 {
 	struct cups_queue *q = (struct cups_queue *)s;
-	enum status st = ipp_find(&q->ipp, job_name, found);
+	enum status st = ST_OK;
 
+	*found = (struct spool_found){.job = SPOOL_NONE};
+	for (int i = 0; i < FLYING && !found->job_id; i++)
+		if (q->flying[i].job && !strcmp(q->flying[i].name, job_name))
+			(void)ipp_job(&q->ipp, q->flying[i].job, job_name, found);
+	if (!found->job_id)
+		st = ipp_find(&q->ipp, job_name, found);
 	if (!st)
 		land(q, found);
 	return st;
