@@ -93,7 +93,6 @@ struct cli {
 /* The whole program: exit code. */
 int cli_main(const struct cli_parts *parts, int argc, char **argv);
 
-/* ---- for the commands ---- */
 enum status cli_usage(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 enum status cli_open(struct cli *c); /* the store; once */
 enum status cli_sign_in(struct cli *c, const struct args *a);
