@@ -150,6 +150,7 @@ const struct entry entries[] = {
 	{ 41, ENTRY_SYSTEM, "锁屏",       NULL, NULL, lock,             NULL,         NULL,         STYLE_PLAIN },
 	{ 42, ENTRY_SYSTEM, "签退",       NULL, NULL, sign_out,         NULL,         NULL,         STYLE_PLAIN },
 	{ 43, ENTRY_SYSTEM, "开班与日结", &screen_day, NULL, NULL,      NULL,         NULL,         STYLE_PLAIN },
+	{ 44, ENTRY_SYSTEM, "UKey 库存",  &screen_keys, NULL, NULL,     NULL,         NULL,         STYLE_PLAIN },
 	{ 0 }
 };
 static const char *const groups[ENTRY__COUNT] = {

@@ -83,6 +83,7 @@ extern const struct screen screen_stock;       /* application, or NULL: numbers 
 extern const struct screen screen_issue;       /* application, or NULL: the person first */
 extern const struct screen screen_dispatch;    /* application, or NULL */
 /* The counter itself */
+extern const struct screen screen_keys;        /* NULL */
 extern const struct screen screen_day;         /* const int * counter, or NULL: this one */
 /* clang-format on */
 

@@ -55,6 +55,7 @@ COMMAND(sandbox);
 COMMAND(display);
 COMMAND(day);
 COMMAND(shift);
+COMMAND(keys);
 COMMAND(verify);
 COMMAND(reindex);
 COMMAND(tour);

@@ -1,5 +1,6 @@
 /* 入库: made UKeys come in with their numbers and get the place where they lie. */
 #include "core/deed.h"
+#include "core/key_stock.h"
 
 #include "base/utf8.h"
 #include "base/xalloc.h"
@@ -61,6 +62,8 @@ static enum status stock_unit(struct deed *e, const struct stocking *s, int i, s
 	if (!no[0] || text_bar(no, 32))
 		return fail(ST_INVALID, "UKey 编号「%s」不对, 请重扫", s->numbers[i]);
 	enum status st = desk_key_fits(e->k, &now->app, no, &u.stay);
+	if (!st && !keeps_key(&now->app))
+		st = desk_key_known(e->k, no);
 	for (int j = 0; j < i && !st; j++)
 		if (strcmp(s->numbers[j], s->numbers[i]) == 0)
 			st = fail(ST_REFUSED, "UKey %s 扫了两次", no);

@@ -70,6 +70,8 @@ enum listing {
 	LIST_ALL,               /* application, all, after id b */
 	LIST_CHANGED,           /* application with a step after the a-th, after id b */
 	LIST_STEP_LAST,         /* step, newest of all first */
+	LIST_KEY_BOXES,         /* key_box, all */
+	LIST_UNITS_FROM,        /* unit: number >= t, by number */
 	LIST__COUNT
 };
 

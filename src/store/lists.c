@@ -3,6 +3,7 @@
 
 #include "core/ledger.h"
 #include "core/telling.h"
+#include "core/key_stock.h"
 #include "core/presence.h"
 #include "store/lists.h"
 #include "store/record_rw.h"
@@ -122,6 +123,9 @@ const struct list_row list_rows[LIST__COUNT] = {
 	[LIST_SLIPS_NEWEST]      = { &slip_type, NULL, NULL, "slip r WHERE r.counter=$first AND r.id<$before ORDER BY r.id DESC" },
 	[LIST_LIVES]             = { &live_type, NULL, NULL,
 		"live r INDEXED BY live_counter WHERE r.counter>=$first AND ($first=0 OR r.counter=$first) ORDER BY r.counter" },
+	[LIST_KEY_BOXES]         = { &key_box_type, NULL, NULL, "key_box r WHERE r.id>$id ORDER BY r.id" },
+	[LIST_UNITS_FROM]        = { &unit_type, NULL, NULL,
+		"unit r INDEXED BY unit_stay WHERE r.number>=$text ORDER BY r.number,r.stay" },
 	[LIST_DAYS_OF]           = { &day_close_type, NULL, NULL,
 		"day_close r INDEXED BY day_close_counter WHERE r.counter=$first AND r.id<$before ORDER BY r.id DESC" },
 	[LIST_DAY_COUNTS]        = { &day_count_type, NULL, NULL, "day_count r WHERE r.close=$first ORDER BY r.id" },

@@ -6,6 +6,7 @@
 #include "core/dossier.h"
 #include "core/ledger.h"
 #include "core/telling.h"
+#include "core/key_stock.h"
 #include "core/presence.h"
 #include "store/txn.h"
 
@@ -15,7 +16,8 @@
 const struct record_type *const schema_types[] = {&application_type, &parcel_type, &enclosure_type, &material_type,
 	&unit_type, &charge_type, &attempt_type, &invoice_type, &slip_type, &copy_type, &clerk_type, &shift_type,
 	&step_type, &errand_type, &draft_type, &approval_type, &notice_type, &lane_type, &day_close_type,
-	&day_count_type, &telling_type, &refund_type, &ledger_type, &finding_type, &bill_type, &live_type, NULL};
+	&day_count_type, &telling_type, &refund_type, &ledger_type, &finding_type, &bill_type, &live_type,
+	&key_box_type, NULL};
 
 /* The values SQLite itself refuses, whatever program writes. */
 static void column_sql(const struct column *c, struct bytes *sql)

@@ -2,6 +2,7 @@
 #include "core/telling.h"
 #include "base/day.h"
 #include "base/xalloc.h"
+#include "core/key_stock.h"
 #include "core/presence.h"
 #include "store/counts.h"
 #include "store/find.h"
@@ -125,6 +126,8 @@ static void add_people(struct act *a)
 	act_add(a, &lane_type, &(struct lane){.name = "worker"});
 	act_add(a, &lane_type, &(struct lane){.name = "print"});
 	act_add(a, &live_type, &(struct live){.counter = 2});
+	act_add(a, &key_box_type, &(struct key_box){.first = "HX1"});
+	act_add(a, &key_box_type, &(struct key_box){.first = "HX5"});
 	act_add(a, &live_type, &(struct live){.counter = 1});
 	for (int i = 0; i < 3; i++) {
 		act_add(a, &day_close_type,
@@ -258,6 +261,8 @@ static const struct expected {
 	{ LIST_DAYS_OF,           { .a = 1 }, "2 1" },
 	{ LIST_DAYS_OF,           { .a = 1, .b = 2 }, "1" },
 	{ LIST_LIVES,             { 0 }, "2 1" },
+	{ LIST_KEY_BOXES,         { 0 }, "1 2" },
+	{ LIST_UNITS_FROM,        { .t = "HX1" }, "2 1" },
 	{ LIST_LIVES,             { .a = 2 }, "1" },
 	{ LIST_LIVES,             { .a = 3 }, "" },
 	{ LIST_DAY_COUNTS,        { .a = 2 }, "2 3" },
