@@ -1,4 +1,4 @@
-/* What does not add up becomes a case for a person, with a proposal; nothing of it is settled by itself. */
+/* What people may say about a payment that the wallet leaves open. */
 #include "core/desk_case.h"
 
 #include "base/clock.h"
@@ -10,88 +10,6 @@
 
 #include <stdio.h>
 #include <string.h>
-
-static const enum finding_proposal proposals[FINDING__COUNT] = {
-	[FINDING_DUPLICATE] = PROPOSE_REFUND,
-	[FINDING_LATE] = PROPOSE_LOOK,
-	[FINDING_FOREIGN] = PROPOSE_BOOK,
-};
-
-static enum status fill_finding(struct deed *e, void *want)
-{
-	const struct finding *f = want;
-	struct rows same = {0};
-	struct finding row = *f;
-	enum status st = e->k->store->ops->list(e->k->store, LIST_FINDINGS_OF, &(struct list_arg){.t = f->no}, &same);
-	bool there = false;
-
-	for (int i = 0; !st && i < same.n; i++)
-		there = there || ((const struct finding *)rows_at(&same, i))->kind == f->kind;
-	rows_free(&same);
-	if (st || there)
-		return st;
-	row.made_at = e->act.now;
-	row.proposal = (int)proposals[f->kind];
-	act_add(&e->act, &finding_type, &row);
-	act_line(&e->act, f->application, EV_FINDING, "%s %s", code_text(finding_kinds, f->kind), f->no);
-	return ST_OK;
-}
-
-enum status desk_finding(struct desk *k, const struct finding *f)
-{
-	struct session nobody = {.counter = k->counter};
-	struct finding copy = *f;
-	struct deed e;
-
-	str_copy(nobody.name, sizeof(nobody.name), f->channel);
-	enum status st = deed_run(&e, k, NULL, &nobody, fill_finding, &copy);
-	deed_stop(&e);
-	return st;
-}
-
-enum status desk_finding_attempt(struct desk *k, const struct attempt *t, enum finding_kind kind, const char *text)
-{
-	struct finding f = {.kind = (int)kind, .application = t->application, .attempt = t->id, .ours = t->fen};
-
-	str_copy(f.channel, sizeof(f.channel), t->channel);
-	str_copy(f.no, sizeof(f.no), t->no);
-	str_copy(f.text, sizeof(f.text), text);
-	return desk_finding(k, &f);
-}
-
-struct closing {
-	int64_t finding;
-	const char *how;
-};
-
-static enum status fill_done(struct deed *e, void *want)
-{
-	const struct closing *w = want;
-	struct finding was, now;
-	enum status st = e->k->store->ops->get(e->k->store, &finding_type, w->finding, &was);
-
-	if (st)
-		return st;
-	if (was.done_at)
-		return fail(ST_REFUSED, "这一件已经处理过");
-	if (!(e->act.who.roles & ROLE_SUPERVISOR))
-		return fail(ST_DENIED, "差错要由主管处理");
-	now = was;
-	now.done_at = e->act.now;
-	now.done_by = e->act.who.clerk;
-	str_copy(now.how, sizeof(now.how), w->how);
-	act_change(&e->act, &finding_type, &was, &now);
-	act_line(&e->act, was.application, EV_FINDING, "已处理 %s %s: %.200s", code_text(finding_kinds, was.kind),
-		was.no, w->how);
-	return ST_OK;
-}
-
-enum status desk_finding_done(struct desk *k, const char *key, int64_t finding, const char *how)
-{
-	struct closing w = {finding, how};
-
-	return *how ? deed_do(k, key, fill_done, &w) : fail(ST_INVALID, "请写明怎样处理的");
-}
 
 struct word {
 	int64_t attempt;

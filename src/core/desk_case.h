@@ -11,6 +11,10 @@ enum status desk_finding_attempt(struct desk *k, const struct attempt *t, enum f
 /* A supervisor closes a case with a word on what became of it. */
 enum status desk_finding_done(struct desk *k, const char *key, int64_t finding, const char *how);
 
+/* Gives back what came twice (重复付款), whole, and closes the case; second: another person than the supervisor signed
+ * in, NULL only on a one-person counter. */
+enum status desk_finding_refund(struct desk *k, const char *key, int64_t finding, const struct session *second);
+
 /* 人工确认到账: the clerk signed in and a second person (NULL only on a one-person counter) have seen the wallet's number
  * trade_no with the merchant. The charge is paid; the attempt is asked on until the wallet says the same. */
 enum status desk_pay_manual(

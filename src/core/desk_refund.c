@@ -141,6 +141,17 @@ static void ledger_add(struct deed *e, const struct refund *r)
 	act_add(&e->act, &ledger_type, &in);
 }
 
+/* What was paid twice is given back without a word to the charge, which stays paid. */
+static void charge_follows(
+	struct deed *e, const struct refund *r, const struct dossier *was, struct dossier *now, int i)
+{
+	struct charge *c = &now->charges[i];
+	c->refunded += r->fen;
+	c->state = c->refunded == c->fen ? CHARGE_REFUNDED : CHARGE_PAID;
+	invoices_follow(e, was, now, c);
+	act_change(&e->act, &charge_type, &was->charges[i], c);
+}
+
 static enum status fill_refunded(struct deed *e, void *want)
 {
 	const struct giving_back *w = want;
@@ -159,11 +170,9 @@ static enum status fill_refunded(struct deed *e, void *want)
 		str_copy(done.note, sizeof(done.note), "已退回付款人");
 		act_change(&e->act, &refund_type, &r, &done);
 		ledger_add(e, &r);
-		now.charges[i].refunded += r.fen;
-		now.charges[i].state = now.charges[i].refunded == now.charges[i].fen ? CHARGE_REFUNDED : CHARGE_PAID;
-		invoices_follow(e, &was, &now, &now.charges[i]);
-		act_change(&e->act, &charge_type, &was.charges[i], &now.charges[i]);
-		snprintf(line, sizeof(line), "已退 %s 元 %s", money_text(r.fen, yuan), r.no);
+		if (!r.extra)
+			charge_follows(e, &r, &was, &now, i);
+		snprintf(line, sizeof(line), "已退%s %s 元 %s", r.extra ? "多收的" : "", money_text(r.fen, yuan), r.no);
 		st = deed_follow(e, &was, &now, EV_REFUNDED, NULL, line);
 		if (!st)
 			act_figure(&e->act, r.channel, -r.fen, 0);

@@ -187,6 +187,17 @@ static void money_that_comes_twice_is_a_case(void **state)
 	assert_int_equal(f.theirs, 1000);
 	assert_int_equal(entries(ENTRY_PAY), 1);
 	assert_int_equal(entries(ENTRY_EXTRA), 1);
+	assert_int_equal(desk_finding_refund(&w.desk, NULL, f.id, NULL), ST_REFUSED);
+	assert_int_equal(desk_finding_refund(&w.desk, NULL, f.id, &w.desk.session), ST_REFUSED);
+	assert_int_equal(desk_finding_refund(&w.desk, NULL, f.id, &second), ST_OK);
+	assert_int_equal(desk_finding_refund(&w.desk, NULL, f.id, &second), ST_REFUSED);
+	pass(10000);
+	assert_int_equal(entries(ENTRY_REFUND), 1);
+	assert_int_equal(works_charge(&w, charge).state, CHARGE_PAID);
+	int64_t fen;
+
+	assert_int_equal(sim_host_money(w.sim, &fen), ST_OK);
+	assert_int_equal(fen, 1000); /* of two payments one is left */
 }
 
 static void another_amount_is_a_case_once(void **state)
