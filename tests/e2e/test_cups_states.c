@@ -168,7 +168,7 @@ static void a_try_without_end_is_told(void **state)
 	policy("retry-current-job");
 	cupsd_switch(&cups, "exit", "1");
 	id = queue_print(s, "PH-33-1-en", &data);
-	assert_true(queue_troubled(s, TROUBLE_UNREACHABLE, 6000));
+	assert_true(queue_troubled(s, TROUBLE_UNREACHABLE, 30000));
 	assert_int_equal(queue_look(s, "PH-33-1-en"), SPOOL_MOVING);
 	assert_int_equal(s->ops->cancel(s, id), ST_OK);
 	cupsd_switch(&cups, "exit", NULL);
