@@ -72,6 +72,8 @@ struct comparing {
 	struct desk *k;
 	const struct bill *bill;
 	const struct bill_lines *lines;
+	struct rows entries;   /* of the ledger since that morning */
+	struct rows under_way; /* refunds */
 	int64_t differences;
 };
 
@@ -108,18 +110,32 @@ static enum status compare_payment(struct comparing *c, const struct bill_line *
 	return ST_OK;
 }
 
+/* Booked since that morning, or on its way: the wallet may have taken it in before its own answer proved it to us. */
+static bool is_our_refund(const struct comparing *c, const struct bill_line *l)
+{
+	for (int i = 0; i < c->entries.n; i++) {
+		const struct ledger_entry *e = rows_at(&c->entries, i);
+
+		if (e->kind == ENTRY_REFUND && !strcmp(e->no, l->refund_no) && e->fen == -l->fen)
+			return true;
+	}
+	for (int i = 0; i < c->under_way.n; i++) {
+		const struct refund *r = rows_at(&c->under_way, i);
+
+		if (!strcmp(r->no, l->refund_no) && r->fen == l->fen)
+			return true;
+	}
+	return false;
+}
+
 /* A refund of ours by its number; or the wallet gave back what came in the moment of a cancel. */
-static enum status compare_refund(struct comparing *c, const struct bill_line *l, const struct rows *entries)
+static enum status compare_refund(struct comparing *c, const struct bill_line *l)
 {
 	struct attempt t;
 	enum status st;
 
-	for (int i = 0; i < entries->n; i++) {
-		const struct ledger_entry *e = rows_at(entries, i);
-
-		if (e->kind == ENTRY_REFUND && !strcmp(e->no, l->refund_no) && e->fen == -l->fen)
-			return ST_OK;
-	}
+	if (is_our_refund(c, l))
+		return ST_OK;
 	st = attempt_by_no(c->k, l->no, &t);
 	if (st && st != ST_NOT_FOUND)
 		return st;
@@ -165,14 +181,17 @@ static enum status keep_bill(struct comparing *c, const char *hash)
 enum status desk_reconcile(struct desk *k, const struct bill *before, const struct bill_lines *lines, const char *hash)
 {
 	struct comparing c = {.k = k, .bill = before, .lines = lines};
-	struct rows entries = {0};
-	enum status st = k->store->ops->list(
-		k->store, LIST_ENTRIES, &(struct list_arg){.a = day_start_ms(before->day), .limit = 1000000}, &entries);
+	struct list_arg since = {.a = day_start_ms(before->day), .limit = 1000000};
+	enum status st = k->store->ops->list(k->store, LIST_ENTRIES, &since, &c.entries);
 
+	if (!st)
+		st = k->store->ops->list(
+			k->store, LIST_REFUNDS_OPEN, &(struct list_arg){.limit = 1000000}, &c.under_way);
 	for (int i = 0; i < lines->n && !st; i++)
-		st = *lines->list[i].refund_no ? compare_refund(&c, &lines->list[i], &entries)
+		st = *lines->list[i].refund_no ? compare_refund(&c, &lines->list[i])
 					       : compare_payment(&c, &lines->list[i]);
-	rows_free(&entries);
+	rows_free(&c.entries);
+	rows_free(&c.under_way);
 	if (!st)
 		st = compare_ours(&c);
 	return st ? st : keep_bill(&c, hash);

@@ -196,6 +196,37 @@ static void every_difference_is_its_case(void **state)
 	bill_lines_free(&l);
 }
 
+/* Sent to the wallet yesterday, proved today: no difference. */
+static void a_refund_under_way_is_ours(void **state)
+{
+	struct attempt t = collected(1, true);
+	struct refund r = {.application = t.application,
+		.charge = t.charge,
+		.attempt = t.id,
+		.no = "R01_1",
+		.channel = "sim-wechat",
+		.fen = 400,
+		.state = REFUND_SENT};
+	struct bill_lines l = {0};
+	struct act act;
+	struct bill b;
+	char key[ACT_KEY];
+
+	(void)state;
+	secret_key(w.desk.secret, key);
+	act_start(&act, key, NULL, clock_ms());
+	act_add(&act, &refund_type, &r);
+	assert_int_equal(w.desk.store->ops->commit(w.desk.store, &act, NULL), ST_OK);
+	act_stop(&act);
+	line(&l, t.no, "", 1000);
+	line(&l, t.no, "R01_1", 400);
+	assert_int_equal(bill_of(&w.desk, "sim-wechat", day_of_ms(clock_ms()), &b), ST_OK);
+	assert_int_equal(desk_reconcile(&w.desk, &b, &l, ""), ST_OK);
+	assert_int_equal(bill_of(&w.desk, "sim-wechat", b.day, &b), ST_OK);
+	assert_true(b.differences == 0 && b.refunded == 400);
+	bill_lines_free(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -203,6 +234,7 @@ int main(void)
 		cmocka_unit_test(wechat_contradicts_itself),
 		cmocka_unit_test_setup_teardown(equal_books_leave_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(every_difference_is_its_case, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_refund_under_way_is_ours, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
