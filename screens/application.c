@@ -1,5 +1,6 @@
 /* One application whole: the phone answer first, what it is, how it came here, what is due, paid, printed. */
 #include "screens/application.h"
+#include "screens/pick.h"
 
 #include "core/answer.h"
 #include "core/title_code.h"
@@ -23,13 +24,10 @@ enum status application_read(struct view *v)
 {
 	struct application_view *s = v->state;
 	struct desk *k = view_desk(v);
-	struct dossier d = {0};
-	enum status st = k->store->ops->dossier(k->store, s->d.app.id, &d);
+	enum status st = pick_read(v, s->d.app.id, &s->d);
 
 	if (st)
 		return st;
-	dossier_free(&s->d);
-	s->d = d;
 	answer_text(&s->d, &k->house, counter_today(), s->answer, sizeof(s->answer));
 	return ST_OK;
 }

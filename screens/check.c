@@ -57,13 +57,9 @@ static void gone(struct view *v)
 static enum status refresh(struct view *v)
 {
 	struct checking *s = v->state;
-	struct desk *k = view_desk(v);
-	struct dossier d = {0};
-	enum status st = k->store->ops->dossier(k->store, s->d.app.id, &d);
+	enum status st = pick_read(v, s->d.app.id, &s->d);
 	if (st)
 		return st;
-	dossier_free(&s->d);
-	s->d = d;
 	check_promise(v);
 	return ST_OK;
 }

@@ -5,6 +5,7 @@
 #include "base/xalloc.h"
 #include "screens/common.h"
 #include "screens/jot.h"
+#include "screens/pick.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -34,20 +35,9 @@ static void resume_line(struct view *v, const char *name, const char *value)
 enum status dispatch_take(struct view *v, int64_t application)
 {
 	struct dispatch *s = v->state;
-	struct desk *k = view_desk(v);
-	struct dossier d = {0};
-	enum status st = k->store->ops->dossier(k->store, application, &d);
-	const char *why = st ? NULL : flow_bar(&d, EV_DISPATCH, &k->session);
-	if (why) {
-		st = fail(ST_REFUSED, "%s: %s", d.app.org, why);
-		jot_done(v, application); /* nothing to go on with */
-	}
-	if (st) {
-		dossier_free(&d);
+	enum status st = pick_take(v, application, EV_DISPATCH, &s->d);
+	if (st)
 		return st;
-	}
-	dossier_free(&s->d);
-	s->d = d;
 	s->waybill[0] = s->carrier[0] = '\0';
 	s->full = false;
 	lineedit_set(&s->line, "");

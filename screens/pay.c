@@ -1,5 +1,6 @@
 /* 收费: the wallet first, then its code; the page turns to 已支付 by itself, and leaving it stops nothing. */
 #include "screens/pay.h"
+#include "screens/pick.h"
 
 #include "core/pay.h"
 #include "screens/common.h"
@@ -47,14 +48,10 @@ static void make_code(struct pay *p)
 enum status pay_read(struct view *v)
 {
 	struct pay *p = v->state;
-	struct desk *k = view_desk(v);
-	struct dossier d = {0};
-	enum status st = k->store->ops->dossier(k->store, p->d.app.id, &d);
+	enum status st = pick_read(v, p->d.app.id, &p->d);
 
 	if (st)
 		return st;
-	dossier_free(&p->d);
-	p->d = d;
 	make_code(p);
 	return ST_OK;
 }

@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "core/lookup.h"
 #include "screens/common.h"
+#include "screens/jot.h"
 #include "ui/choose.h"
 
 #include <stdio.h>
@@ -38,6 +39,36 @@ enum status pick_application(
 		st = p->n == 1 ? picked(v, 0) : ask_which(v, &l.find, text, picked);
 	lookup_free(&l);
 	return st;
+}
+
+enum status pick_read(struct view *v, int64_t application, struct dossier *held)
+{
+	struct desk *k = view_desk(v);
+	struct dossier d = {0};
+	enum status st = k->store->ops->dossier(k->store, application, &d);
+	if (st)
+		return st;
+	dossier_free(held);
+	*held = d;
+	return ST_OK;
+}
+
+enum status pick_take(struct view *v, int64_t application, enum event ev, struct dossier *held)
+{
+	struct dossier d = {0};
+	enum status st = pick_read(v, application, &d);
+	const char *why = st ? NULL : flow_bar(&d, ev, &view_desk(v)->session);
+	if (why) {
+		st = fail(ST_REFUSED, "%s: %s", d.app.org, why);
+		jot_done(v, application); /* nothing to go on with */
+	}
+	if (st) {
+		dossier_free(&d);
+		return st;
+	}
+	dossier_free(held);
+	*held = d;
+	return ST_OK;
 }
 
 enum status pick_next(struct view *v, enum queue queue, const struct application *after, struct application *out)

@@ -2,7 +2,7 @@
 #ifndef GUITAI_SCREENS_PICK_H
 #define GUITAI_SCREENS_PICK_H
 
-#include "core/dossier.h"
+#include "core/flow.h"
 #include "ui/screen.h"
 
 #define PICK_MAX 20
@@ -15,6 +15,10 @@ struct pick {
 /* Looks text up. One application: picked(v, 0); several: a numbered list, then picked(v, index into ids). */
 enum status pick_application(
 	struct view *v, struct pick *p, const char *text, enum status (*picked)(struct view *v, int index));
+/* Reads the application into held, in place of the one that it holds; held stays as it is when that fails. */
+enum status pick_read(struct view *v, int64_t application, struct dossier *held);
+/* The same for work that is about to begin: refuses in words when the event is not possible, and ends its 挂单 then. */
+enum status pick_take(struct view *v, int64_t application, enum event ev, struct dossier *held);
 /* The first application of a queue after `after` (NULL: the very first). ST_NOT_FOUND without a sentence. */
 enum status pick_next(struct view *v, enum queue queue, const struct application *after, struct application *out);
 /* All of a queue into `out`, by due day. */

@@ -6,6 +6,7 @@
 #include "base/xalloc.h"
 #include "screens/common.h"
 #include "screens/jot.h"
+#include "screens/pick.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -55,25 +56,15 @@ enum status stock_take(struct view *v, int64_t application)
 {
 	struct stock *s = v->state;
 	struct desk *k = view_desk(v);
-	struct dossier d = {0};
-	enum status st = k->store->ops->dossier(k->store, application, &d);
-	const char *why = st ? NULL : flow_bar(&d, EV_STOCK, &k->session);
-	if (why) {
-		st = fail(ST_REFUSED, "%s: %s", d.app.org, why);
-		jot_done(v, application); /* nothing to go on with */
-	}
-	if (st) {
-		dossier_free(&d);
+	enum status st = pick_take(v, application, EV_STOCK, &s->d);
+	if (st)
 		return st;
-	}
-	dossier_free(&s->d);
-	s->d = d;
 	s->n = 0;
 	s->at_slot = false;
 	lineedit_set(&s->line, "");
 	counter_key(v, s->key);
-	str_copy(s->slot, sizeof(s->slot), d.app.slot);
-	if (!s->slot[0] && !d.app.by_mail && desk_free_slot(k, s->slot, sizeof(s->slot)))
+	str_copy(s->slot, sizeof(s->slot), s->d.app.slot);
+	if (!s->slot[0] && !s->d.app.by_mail && desk_free_slot(k, s->slot, sizeof(s->slot)))
 		s->slot[0] = '\0'; /* all taken: the clerk types where */
 	jot_resume(v, application, resume_line);
 	return ST_OK;

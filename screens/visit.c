@@ -1,6 +1,7 @@
 /* One visit: who pays and brings papers is served in one chain, 收费, 初审, 当面递交, 核验, without going home. */
 #include "screens/common.h"
 #include "screens/visit.h"
+#include "screens/pick.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -49,14 +50,10 @@ static const struct dossier *dossier(const struct view *v)
 enum status visit_refresh(struct view *v)
 {
 	struct visit *s = v->state;
-	struct desk *k = view_desk(v);
-	struct dossier d = {0};
-	enum status st = k->store->ops->dossier(k->store, s->d.app.id, &d);
+	enum status st = pick_read(v, s->d.app.id, &s->d);
 
 	if (st)
 		return st;
-	dossier_free(&s->d);
-	s->d = d;
 	for (s->focus = 0; s->focus < NSTOPS && stops[s->focus].done(&s->d); s->focus++)
 		;
 	return ST_OK;

@@ -73,6 +73,14 @@ void clerk_play(const char *script)
 	screen_play(clerk_at.ui, script);
 }
 
+void clerk_press(const char *script, int most)
+{
+	int before = clerk_keys;
+	clerk_play(script);
+	if (clerk_keys - before > most)
+		fail_msg("%s takes %d keys, at most %d", script, clerk_keys - before, most);
+}
+
 struct application clerk_app(enum counter_case which)
 {
 	struct dossier d = counter_read(&clerk_at, which);

@@ -11,6 +11,8 @@ int clerk_start(void **state); /* 80x24, for cmocka */
 int clerk_stop(void **state);
 /* Plays a script. A character, a key and a scan count one each. */
 void clerk_play(const char *script);
+/* Plays a script that must not take more keys than that. */
+void clerk_press(const char *script, int most);
 void clerk_open(const struct screen *s, const void *arg);
 const char *clerk_top(void); /* the name of the screen on top */
 void clerk_has(const char *text);

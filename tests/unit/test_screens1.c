@@ -1,6 +1,6 @@
 /* The first half of the screens: how they look, how many keys they take, what they say when they refuse. */
 #include "screens/common.h"
-#include "tests/helper/counter.h"
+#include "tests/helper/clerk.h"
 #include "tests/helper/screen.h"
 
 #include "screens/common.h"
@@ -14,82 +14,57 @@
 
 #include <cmocka.h>
 
-static struct counter c;
-
-static int start(void **state)
-{
-	(void)state;
-	counter_setup(&c, 24, 80);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	counter_teardown(&c);
-	return 0;
-}
-
-/* Both sizes of what stands on the screen now. */
-static void look(const char *name)
-{
-	screen_golden(c.ui, name);
-	screen_play(c.ui, "<RESIZE:43x132>");
-	screen_golden(c.ui, name);
-	screen_play(c.ui, "<RESIZE:24x80>");
-}
-
 static void home(void **state)
 {
 	(void)state;
-	look("home");
+	clerk_golden("home");
 }
 
 static void people(void **state)
 {
 	(void)state;
-	screen_play(c.ui, "<F8>4");
-	look("sign-in");
-	screen_play(c.ui, "1002<ENTER>practice1<ENTER>");
-	look("signed-in");
-	screen_play(c.ui, "<CTRL-L>");
-	look("lock");
+	screen_play(clerk_at.ui, "<F8>4");
+	clerk_golden("sign-in");
+	screen_play(clerk_at.ui, "1002<ENTER>practice1<ENTER>");
+	clerk_golden("signed-in");
+	screen_play(clerk_at.ui, "<CTRL-L>");
+	clerk_golden("lock");
 }
 
 static void lists(void **state)
 {
 	(void)state;
-	screen_play(c.ui, "0<ENTER>");
-	look("menu");
-	screen_play(c.ui, "<ESC>2<ENTER>");
-	look("queue");
-	screen_play(c.ui, "<ESC>8<ENTER>");
-	look("invoices");
-	screen_play(c.ui, "<ESC>11<ENTER>");
-	look("jobs");
-	screen_play(c.ui, "<ESC>10<ENTER>");
-	look("drafts-empty");
-	screen_play(c.ui, "<ESC>zjsmm<ENTER>");
-	look("results-initials");
-	screen_play(c.ui, "<ESC>有限公司<ENTER>");
-	look("results");
+	screen_play(clerk_at.ui, "0<ENTER>");
+	clerk_golden("menu");
+	screen_play(clerk_at.ui, "<ESC>2<ENTER>");
+	clerk_golden("queue");
+	screen_play(clerk_at.ui, "<ESC>8<ENTER>");
+	clerk_golden("invoices");
+	screen_play(clerk_at.ui, "<ESC>11<ENTER>");
+	clerk_golden("jobs");
+	screen_play(clerk_at.ui, "<ESC>10<ENTER>");
+	clerk_golden("drafts-empty");
+	screen_play(clerk_at.ui, "<ESC>zjsmm<ENTER>");
+	clerk_golden("results-initials");
+	screen_play(clerk_at.ui, "<ESC>有限公司<ENTER>");
+	clerk_golden("results");
 }
 
 static void application(void **state)
 {
 	(void)state;
-	screen_play(c.ui, "8000<ENTER>");
-	look("two-of-one");
-	screen_play(c.ui, "1<ENTER>");
-	look("application-pickup");
-	screen_play(c.ui, "<ENTER>");
-	look("application-why");
-	screen_play(c.ui, "<ESC><F8>");
-	look("application-more");
-	screen_play(c.ui, "<ESC><F9>");
-	look("application-reprint");
-	screen_play(c.ui, "1");
-	look("application-reprint-reason");
+	screen_play(clerk_at.ui, "8000<ENTER>");
+	clerk_golden("two-of-one");
+	screen_play(clerk_at.ui, "1<ENTER>");
+	clerk_golden("application-pickup");
+	screen_play(clerk_at.ui, "<ENTER>");
+	clerk_golden("application-why");
+	screen_play(clerk_at.ui, "<ESC><F8>");
+	clerk_golden("application-more");
+	screen_play(clerk_at.ui, "<ESC><F9>");
+	clerk_golden("application-reprint");
+	screen_play(clerk_at.ui, "1");
+	clerk_golden("application-reprint-reason");
 }
 
 /* What stands there when something is wrong, waiting, or a lot. */
@@ -109,9 +84,9 @@ static void applications(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(looks) / sizeof(looks[0]); i++) {
-		assert_int_equal(counter_open(ui_top(c.ui), c.id[looks[i].which]), ST_OK);
-		look(looks[i].name);
-		screen_play(c.ui, "<ESC>");
+		assert_int_equal(counter_open(ui_top(clerk_at.ui), clerk_at.id[looks[i].which]), ST_OK);
+		clerk_golden(looks[i].name);
+		screen_play(clerk_at.ui, "<ESC>");
 	}
 }
 
@@ -124,7 +99,7 @@ static void stuck_printing(void **state)
 	} ends[] = {{COPY_RELEASED, "打印机缺纸, 请加纸"}, {COPY_UNKNOWN, "打到一半时断了电"},
 		{COPY_ABORTED, "打印机退回了这份任务"}, {COPY_HANDED_OVER, ""}};
 	struct rows copies = {0};
-	struct store *s = c.desk.store;
+	struct store *s = clerk_at.desk.store;
 
 	(void)state;
 	assert_int_equal(s->ops->list(s, LIST_COPIES_RECENT, &(struct list_arg){.limit = 4}, &copies), ST_OK);
@@ -134,88 +109,88 @@ static void stuck_printing(void **state)
 		now.state = ends[i].state;
 		snprintf(now.note, sizeof(now.note), "%s", ends[i].note);
 		snprintf(now.printer, sizeof(now.printer), "receipt");
-		counter_put(&c, &copy_type, rows_at(&copies, i), &now);
+		counter_put(&clerk_at, &copy_type, rows_at(&copies, i), &now);
 	}
 	rows_free(&copies);
-	screen_play(c.ui, "11<ENTER><DOWN>");
-	look("jobs-stuck");
-	screen_play(c.ui, "<ENTER>");
-	look("jobs-decide");
-	screen_play(c.ui, "2");
-	assert_non_null(strstr(screen_text(c.ui), "已记为没有打出"));
-	screen_play(c.ui, "1<ENTER>");
-	assert_non_null(strstr(screen_text(c.ui), "不用补打: 打印机缺纸, 请加纸"));
-	screen_play(c.ui, "2<ENTER>3");
-	assert_non_null(strstr(screen_text(c.ui), "补打已送打印"));
+	screen_play(clerk_at.ui, "11<ENTER><DOWN>");
+	clerk_golden("jobs-stuck");
+	screen_play(clerk_at.ui, "<ENTER>");
+	clerk_golden("jobs-decide");
+	screen_play(clerk_at.ui, "2");
+	assert_non_null(strstr(screen_text(clerk_at.ui), "已记为没有打出"));
+	screen_play(clerk_at.ui, "1<ENTER>");
+	assert_non_null(strstr(screen_text(clerk_at.ui), "不用补打: 打印机缺纸, 请加纸"));
+	screen_play(clerk_at.ui, "2<ENTER>3");
+	assert_non_null(strstr(screen_text(clerk_at.ui), "补打已送打印"));
 }
 
 static void drafts(void **state)
 {
 	(void)state;
-	screen_play(c.ui, "0004<ENTER><F7>杭州市<ESC><ESC>0003<ENTER><F6>2<ESC><ESC>10<ENTER>");
-	look("drafts");
-	screen_play(c.ui, "<F8>1");
-	assert_non_null(strstr(screen_text(c.ui), "挂单不要了"));
+	screen_play(clerk_at.ui, "0004<ENTER><F7>杭州市<ESC><ESC>0003<ENTER><F6>2<ESC><ESC>10<ENTER>");
+	clerk_golden("drafts");
+	screen_play(clerk_at.ui, "<F8>1");
+	assert_non_null(strstr(screen_text(clerk_at.ui), "挂单不要了"));
 }
 
 static void practice(void **state)
 {
 	(void)state;
-	c.desk.house.practice = c.ui->practice = true;
-	screen_play(c.ui, "<F8>4");
-	look("sign-in-practice");
+	clerk_at.desk.house.practice = clerk_at.ui->practice = true;
+	screen_play(clerk_at.ui, "<F8>4");
+	clerk_golden("sign-in-practice");
 }
 
 static void money(void **state)
 {
 	(void)state;
-	screen_play(c.ui, "0001<ENTER><F5>");
-	look("pay-choose");
-	screen_play(c.ui, "1");
-	look("pay-new");
-	counter_code(&c, 1);
-	screen_play(c.ui, "<TICK>");
-	look("pay-shown");
-	c.ui->ascii = true;
-	look("pay-too-small");
-	c.ui->ascii = false;
-	counter_paid(&c, 1);
-	screen_play(c.ui, "<TICK>");
-	look("pay-paid");
+	screen_play(clerk_at.ui, "0001<ENTER><F5>");
+	clerk_golden("pay-choose");
+	screen_play(clerk_at.ui, "1");
+	clerk_golden("pay-new");
+	counter_code(&clerk_at, 1);
+	screen_play(clerk_at.ui, "<TICK>");
+	clerk_golden("pay-shown");
+	clerk_at.ui->ascii = true;
+	clerk_golden("pay-too-small");
+	clerk_at.ui->ascii = false;
+	counter_paid(&clerk_at, 1);
+	screen_play(clerk_at.ui, "<TICK>");
+	clerk_golden("pay-paid");
 }
 
 static void invoice(void **state)
 {
 	(void)state;
-	screen_play(c.ui, "0003<ENTER><F6>");
-	look("invoice");
-	screen_play(c.ui, "2<ENTER>");
-	look("invoice-vat");
+	screen_play(clerk_at.ui, "0003<ENTER><F6>");
+	clerk_golden("invoice");
+	screen_play(clerk_at.ui, "2<ENTER>");
+	clerk_golden("invoice-vat");
 }
 
 static void switching(void **state)
 {
 	(void)state;
-	screen_play(c.ui, "0004<ENTER><F7>");
-	look("switch-to-mail");
-	screen_play(c.ui, "<ESC><ESC>0002<ENTER><F7>");
-	look("switch-to-pickup");
+	screen_play(clerk_at.ui, "0004<ENTER><F7>");
+	clerk_golden("switch-to-mail");
+	screen_play(clerk_at.ui, "<ESC><ESC>0002<ENTER><F7>");
+	clerk_golden("switch-to-pickup");
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(home, start, stop),
-		cmocka_unit_test_setup_teardown(people, start, stop),
-		cmocka_unit_test_setup_teardown(lists, start, stop),
-		cmocka_unit_test_setup_teardown(application, start, stop),
-		cmocka_unit_test_setup_teardown(applications, start, stop),
-		cmocka_unit_test_setup_teardown(stuck_printing, start, stop),
-		cmocka_unit_test_setup_teardown(drafts, start, stop),
-		cmocka_unit_test_setup_teardown(practice, start, stop),
-		cmocka_unit_test_setup_teardown(money, start, stop),
-		cmocka_unit_test_setup_teardown(invoice, start, stop),
-		cmocka_unit_test_setup_teardown(switching, start, stop),
+		cmocka_unit_test_setup_teardown(home, clerk_start, clerk_stop),
+		cmocka_unit_test_setup_teardown(people, clerk_start, clerk_stop),
+		cmocka_unit_test_setup_teardown(lists, clerk_start, clerk_stop),
+		cmocka_unit_test_setup_teardown(application, clerk_start, clerk_stop),
+		cmocka_unit_test_setup_teardown(applications, clerk_start, clerk_stop),
+		cmocka_unit_test_setup_teardown(stuck_printing, clerk_start, clerk_stop),
+		cmocka_unit_test_setup_teardown(drafts, clerk_start, clerk_stop),
+		cmocka_unit_test_setup_teardown(practice, clerk_start, clerk_stop),
+		cmocka_unit_test_setup_teardown(money, clerk_start, clerk_stop),
+		cmocka_unit_test_setup_teardown(invoice, clerk_start, clerk_stop),
+		cmocka_unit_test_setup_teardown(switching, clerk_start, clerk_stop),
 	};
 
 	return cmocka_run_group_tests_name("screens1", tests, NULL, NULL);

@@ -2,7 +2,7 @@
 #include "base/clock.h"
 #include "pay/sim.h"
 #include "screens/common.h"
-#include "tests/helper/counter.h"
+#include "tests/helper/clerk.h"
 #include "tests/helper/screen.h"
 #include "tests/helper/zbar.h"
 
@@ -16,60 +16,11 @@
 
 #include <cmocka.h>
 
-static struct counter c;
-
-static int start(void **state)
-{
-	(void)state;
-	counter_setup(&c, 24, 80);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	counter_teardown(&c);
-	return 0;
-}
-
-static void has(const char *text)
-{
-	if (!strstr(screen_text(c.ui), text))
-		fail_msg("no \"%s\" on\n%s", text, screen_text(c.ui));
-}
-
-static void has_not(const char *text)
-{
-	if (strstr(screen_text(c.ui), text))
-		fail_msg("\"%s\" on\n%s", text, screen_text(c.ui));
-}
-
-static void top(const struct screen *s)
-{
-	assert_string_equal(ui_top(c.ui)->screen->name, s->name);
-}
-
-/* Plays a script and counts what a clerk presses: each character and each <KEY> once. */
-static void press(const char *script, int most)
-{
-	int keys = 0;
-
-	for (const char *s = script; *s; keys++) {
-		if (*s == '<')
-			s = strchr(s, '>');
-		for (s++; ((unsigned char)*s & 0xC0) == 0x80; s++)
-			continue;
-	}
-	screen_play(c.ui, script);
-	if (keys > most)
-		fail_msg("%s takes %d keys, at most %d", script, keys, most);
-}
-
 static struct attempt attempt(int64_t id)
 {
 	struct attempt t;
 
-	assert_int_equal(c.desk.store->ops->get(c.desk.store, &attempt_type, id, &t), ST_OK);
+	assert_int_equal(clerk_at.desk.store->ops->get(clerk_at.desk.store, &attempt_type, id, &t), ST_OK);
 	return t;
 }
 
@@ -77,26 +28,26 @@ static struct attempt attempt(int64_t id)
 static void unpaid_order(void **state)
 {
 	(void)state;
-	press("0001<ENTER><F5>1", 7);
+	clerk_press("0001<ENTER><F5>1", 7);
 	assert_int_equal(attempt(1).fen, 40000);
 	assert_string_equal(attempt(1).channel, "sim-wechat");
-	counter_code(&c, 1);
-	press("<TICK><ESC><ESC>", 3);
-	has("收款中 400.00 元 尾号 0011 剩 5:00");
-	screen_play(c.ui, "0003<ENTER>");
-	has("宁波某某工程有限公司");
+	counter_code(&clerk_at, 1);
+	clerk_press("<TICK><ESC><ESC>", 3);
+	clerk_has("收款中 400.00 元 尾号 0011 剩 5:00");
+	screen_play(clerk_at.ui, "0003<ENTER>");
+	clerk_has("宁波某某工程有限公司");
 	clock_advance(80000);
-	has("剩 3:40");
-	counter_paid(&c, 1);
-	screen_play(c.ui, "<TICK>");
-	has_not("收款中");
-	struct dossier d = counter_read(&c, CASE_UNPAID);
+	clerk_has("剩 3:40");
+	counter_paid(&clerk_at, 1);
+	screen_play(clerk_at.ui, "<TICK>");
+	clerk_has_not("收款中");
+	struct dossier d = counter_read(&clerk_at, CASE_UNPAID);
 	assert_int_equal(d.app.state, AP_FIRST);
 	assert_int_equal(d.nslips, 1);
 	dossier_free(&d);
-	screen_play(c.ui, "<ESC>0001<ENTER><F5>");
-	has("没有待缴的费用");
-	top(&screen_application);
+	screen_play(clerk_at.ui, "<ESC>0001<ENTER><F5>");
+	clerk_has("没有待缴的费用");
+	assert_string_equal(clerk_top(), screen_application.name);
 }
 
 /* The screen as a picture: one dot a column, two a row. */
@@ -104,7 +55,7 @@ static void read_code(char *buf, size_t cap)
 {
 	struct canvas *s = canvas_new(1, 1);
 
-	ui_draw(c.ui, s);
+	ui_draw(clerk_at.ui, s);
 	unsigned char *dots = calloc((size_t)s->rows * 2, (size_t)s->cols);
 	assert_non_null(dots);
 	for (int row = 0; row < s->rows; row++)
@@ -126,22 +77,22 @@ static void the_code_is_readable(void **state)
 	char read[300], want[300];
 
 	(void)state;
-	screen_play(c.ui, "0001<ENTER><F5>2");
+	screen_play(clerk_at.ui, "0001<ENTER><F5>2");
 	read_code(read, sizeof(read));
 	assert_string_equal(read, "");
-	counter_code(&c, 1);
-	screen_play(c.ui, "<TICK>");
+	counter_code(&clerk_at, 1);
+	screen_play(clerk_at.ui, "<TICK>");
 	snprintf(want, sizeof(want), "%s", attempt(1).qr_text);
 	assert_non_null(strstr(want, SIM_QR));
 	read_code(read, sizeof(read));
 	assert_string_equal(read, want);
-	screen_play(c.ui, "3");
-	has("放不下另一种样式");
-	screen_play(c.ui, "<RESIZE:50x132>");
+	screen_play(clerk_at.ui, "3");
+	clerk_has("放不下另一种样式");
+	screen_play(clerk_at.ui, "<RESIZE:50x132>");
 	read_code(read, sizeof(read));
 	assert_string_equal(read, want);
-	screen_play(c.ui, "3");
-	has("已换样式");
+	screen_play(clerk_at.ui, "3");
+	clerk_has("已换样式");
 	read_code(read, sizeof(read));
 	assert_string_equal(read, want);
 }
@@ -149,23 +100,23 @@ static void the_code_is_readable(void **state)
 static void one_code_at_a_time(void **state)
 {
 	(void)state;
-	screen_play(c.ui, "0001<ENTER><F5>2");
+	screen_play(clerk_at.ui, "0001<ENTER><F5>2");
 	assert_string_equal(attempt(1).channel, "sim-alipay");
-	screen_play(c.ui, "1");
-	has("先按 9 取消收款");
-	screen_play(c.ui, "<F9>");
-	has("收款码还没有取到");
-	counter_code(&c, 1);
-	screen_play(c.ui, "<TICK><F9>");
-	has("收款码已送打印");
-	screen_play(c.ui, "4");
-	has("已去查询");
-	screen_play(c.ui, "9");
+	screen_play(clerk_at.ui, "1");
+	clerk_has("先按 9 取消收款");
+	screen_play(clerk_at.ui, "<F9>");
+	clerk_has("收款码还没有取到");
+	counter_code(&clerk_at, 1);
+	screen_play(clerk_at.ui, "<TICK><F9>");
+	clerk_has("收款码已送打印");
+	screen_play(clerk_at.ui, "4");
+	clerk_has("已去查询");
+	screen_play(clerk_at.ui, "9");
 	assert_true(attempt(1).stop);
-	has("正在取消");
-	screen_play(c.ui, "<ESC><F5>");
-	has("正在取消");
-	struct dossier d = counter_read(&c, CASE_UNPAID);
+	clerk_has("正在取消");
+	screen_play(clerk_at.ui, "<ESC><F5>");
+	clerk_has("正在取消");
+	struct dossier d = counter_read(&clerk_at, CASE_UNPAID);
 	assert_int_equal(d.nattempts, 1);
 	assert_int_equal(d.slips[d.nslips - 1].kind, SLIP_PAYCODE);
 	dossier_free(&d);
@@ -175,28 +126,28 @@ static void one_code_at_a_time(void **state)
 static void two_charges_in_a_row(void **state)
 {
 	(void)state;
-	screen_play(c.ui, "0002<ENTER><F5>1");
-	counter_paid(&c, 1);
-	screen_play(c.ui, "<TICK>");
-	has("回车收下一笔");
-	screen_play(c.ui, "<ENTER>");
-	has("微信 (上次用, 回车)");
-	has("10.00 元");
-	screen_play(c.ui, "<ENTER>");
+	screen_play(clerk_at.ui, "0002<ENTER><F5>1");
+	counter_paid(&clerk_at, 1);
+	screen_play(clerk_at.ui, "<TICK>");
+	clerk_has("回车收下一笔");
+	screen_play(clerk_at.ui, "<ENTER>");
+	clerk_has("微信 (上次用, 回车)");
+	clerk_has("10.00 元");
+	screen_play(clerk_at.ui, "<ENTER>");
 	assert_int_equal(attempt(2).fen, 1000);
-	counter_paid(&c, 2);
-	screen_play(c.ui, "<TICK><ENTER>");
-	top(&screen_application);
-	has("待初审");
+	counter_paid(&clerk_at, 2);
+	screen_play(clerk_at.ui, "<TICK><ENTER>");
+	assert_string_equal(clerk_top(), screen_application.name);
+	clerk_has("待初审");
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(unpaid_order, start, stop),
-		cmocka_unit_test_setup_teardown(the_code_is_readable, start, stop),
-		cmocka_unit_test_setup_teardown(one_code_at_a_time, start, stop),
-		cmocka_unit_test_setup_teardown(two_charges_in_a_row, start, stop),
+		cmocka_unit_test_setup_teardown(unpaid_order, clerk_start, clerk_stop),
+		cmocka_unit_test_setup_teardown(the_code_is_readable, clerk_start, clerk_stop),
+		cmocka_unit_test_setup_teardown(one_code_at_a_time, clerk_start, clerk_stop),
+		cmocka_unit_test_setup_teardown(two_charges_in_a_row, clerk_start, clerk_stop),
 	};
 
 	return cmocka_run_group_tests_name("screens1_pay", tests, NULL, NULL);
