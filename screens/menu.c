@@ -59,8 +59,8 @@ static void draw(const struct view *v, struct canvas *c)
 	draw_group(c, ENTRY_CA, row, 6 + width, width);
 	row = draw_group(c, ENTRY_DO, 2, 9 + 2 * width, width);
 	draw_group(c, ENTRY_SYSTEM, row, 9 + 2 * width, width);
-	canvas_text(c, screen_bottom(c) - 3, 3, STYLE_BOLD, "编号");
-	lineedit_draw(v->state, c, screen_bottom(c) - 3, 9, 5, true);
+	canvas_text(c, screen_bottom(c) - 2, 3, STYLE_BOLD, "编号");
+	lineedit_draw(v->state, c, screen_bottom(c) - 2, 9, 5, true);
 }
 
 static void hint(const struct view *v, char *buf, size_t cap)
