@@ -25,30 +25,16 @@
 static struct cupsd cups;
 static struct capture printer;
 
-static struct bytes text(const char *s)
-{
-	struct bytes b = {0};
-
-	bytes_puts(&b, s);
-	return b;
-}
-
 static int set_up(void **state)
 {
-	char uri[64];
-
 	(void)state;
-	if (cupsd_start(&cups) || capture_start(&printer, CAPTURE_OK))
-		return -1;
-	snprintf(uri, sizeof(uri), "socket://127.0.0.1:%d/", printer.port);
-	return cupsd_queue(&cups, "RCPT", uri);
+	return queue_serve(&cups, &printer);
 }
 
 static int tear_down(void **state)
 {
 	(void)state;
-	capture_stop(&printer);
-	cupsd_stop(&cups);
+	queue_unserve(&cups, &printer);
 	return 0;
 }
 
@@ -136,7 +122,7 @@ static void a_killed_worker_prints_once(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		int before = capture_count(&printer);
-		struct bytes data = text("slip after a kill\n");
+		struct bytes data = queue_bytes("slip after a kill\n");
 		char name[32];
 
 		snprintf(name, sizeof(name), "PH-2-%d-bb", (int)i);
@@ -155,7 +141,7 @@ static void a_killed_worker_prints_once(void **state)
 static void a_killed_service_keeps_a_held_slip(void **state)
 {
 	struct spool *s = queue_open("RCPT");
-	struct bytes data = text("kept through a crash\n");
+	struct bytes data = queue_bytes("kept through a crash\n");
 	int before = capture_count(&printer);
 	int64_t id;
 
@@ -177,7 +163,7 @@ static void a_killed_service_keeps_a_held_slip(void **state)
 static void a_hung_service_is_told_and_nothing_is_doubled(void **state)
 {
 	struct spool *s = queue_open("RCPT");
-	struct bytes data = text("after the hang\n");
+	struct bytes data = queue_bytes("after the hang\n");
 	int before = capture_count(&printer);
 	int64_t id;
 

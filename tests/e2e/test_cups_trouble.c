@@ -14,37 +14,23 @@
 static struct cupsd cups;
 static struct capture printer;
 
-static struct bytes text(const char *s)
-{
-	struct bytes b = {0};
-
-	bytes_puts(&b, s);
-	return b;
-}
-
 static int set_up(void **state)
 {
-	char uri[64];
-
 	(void)state;
-	if (cupsd_start(&cups) || capture_start(&printer, CAPTURE_OK))
-		return -1;
-	snprintf(uri, sizeof(uri), "socket://127.0.0.1:%d/", printer.port);
-	return cupsd_queue(&cups, "RCPT", uri);
+	return queue_serve(&cups, &printer);
 }
 
 static int tear_down(void **state)
 {
 	(void)state;
-	capture_stop(&printer);
-	cupsd_stop(&cups);
+	queue_unserve(&cups, &printer);
 	return 0;
 }
 
 static void a_paused_queue_waits_and_says_so(void **state)
 {
 	struct spool *s = queue_open("RCPT");
-	struct bytes data = text("paused\n");
+	struct bytes data = queue_bytes("paused\n");
 	int before = capture_count(&printer);
 
 	(void)state;
@@ -91,7 +77,7 @@ static void an_unreachable_printer_says_so(void **state)
 {
 	struct capture gone;
 	struct spool *s;
-	struct bytes data = text("nobody there\n");
+	struct bytes data = queue_bytes("nobody there\n");
 	char uri[64];
 	int64_t id;
 
@@ -115,7 +101,7 @@ static void a_printer_that_stops_reading_says_so(void **state)
 {
 	struct capture stalled;
 	struct spool *s;
-	struct bytes data = text("never read\n");
+	struct bytes data = queue_bytes("never read\n");
 	char uri[64];
 	int64_t id;
 
@@ -135,7 +121,7 @@ static void a_printer_that_stops_reading_says_so(void **state)
 static void paper_out_says_so_and_goes_on(void **state)
 {
 	struct spool *s;
-	struct bytes data = text("waits for paper\n");
+	struct bytes data = queue_bytes("waits for paper\n");
 	char uri[128];
 
 	(void)state;
@@ -157,7 +143,7 @@ static void paper_out_says_so_and_goes_on(void **state)
 static void a_failed_try_is_never_repeated(void **state)
 {
 	struct spool *s = queue_open("POS");
-	struct bytes data = text("fails\n");
+	struct bytes data = queue_bytes("fails\n");
 
 	(void)state;
 	cupsd_switch(&cups, "exit", "1");

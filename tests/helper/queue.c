@@ -4,10 +4,35 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <setjmp.h>
 #include <time.h>
 
 #include <cmocka.h>
+
+int queue_serve(struct cupsd *c, struct capture *printer)
+{
+	char uri[64];
+
+	if (cupsd_start(c) || capture_start(printer, CAPTURE_OK))
+		return -1;
+	snprintf(uri, sizeof(uri), "socket://127.0.0.1:%d/", printer->port);
+	return cupsd_queue(c, "RCPT", uri);
+}
+
+void queue_unserve(struct cupsd *c, struct capture *printer)
+{
+	capture_stop(printer);
+	cupsd_stop(c);
+}
+
+struct bytes queue_bytes(const char *text)
+{
+	struct bytes b = {0};
+
+	bytes_puts(&b, text);
+	return b;
+}
 
 struct spool *queue_open(const char *name)
 {

@@ -3,11 +3,17 @@
 #define GUITAI_TESTS_QUEUE_H
 
 #include "printing/spools.h"
+#include "tests/helper/capture.h"
+#include "tests/helper/cupsd.h"
 
 #include <stdbool.h>
 
 #define RAW "application/vnd.cups-raw"
 
+/* A service with one queue, RCPT, to a printer that takes everything; 0 when both stand. */
+int queue_serve(struct cupsd *c, struct capture *printer);
+void queue_unserve(struct cupsd *c, struct capture *printer);
+struct bytes queue_bytes(const char *s);    /* something to print */
 struct spool *queue_open(const char *name); /* of the service CUPS_SERVER names; slow after a second */
 enum spool_job queue_look(struct spool *s, const char *job_name);
 /* Poll until the job, or the trouble, is as wanted; false after ms. */

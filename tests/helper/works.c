@@ -110,6 +110,23 @@ void works_close(struct works *w)
 	conf_close(w->conf);
 }
 
+void works_start(struct works *w)
+{
+	char dir[200];
+
+	clock_fix(WORKS_NOW);
+	works_folder(dir);
+	works_open(w, dir, true, NULL);
+	w->worker.lanes = WORKER_PAY;
+}
+
+void works_end(struct works *w)
+{
+	works_close(w);
+	works_remove(w->dir);
+	clock_fix(0);
+}
+
 int64_t works_owing(struct works *w, int n, int64_t fen, int64_t *application)
 {
 	struct application a = book_application(n);

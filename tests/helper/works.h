@@ -27,6 +27,9 @@ void works_remove(const char *dir);
  * Asserts. */
 void works_open(struct works *w, const char *dir, bool memory, struct conf *conf);
 void works_close(struct works *w);
+/* Where money is tried: in memory, the clock fixed at WORKS_NOW, the worker's pay lane only; and the end of it. */
+void works_start(struct works *w);
+void works_end(struct works *w);
 /* Another process takes over the worker's work: what the last one held in memory is gone. */
 void works_fresh_worker(struct works *w);
 

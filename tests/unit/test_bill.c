@@ -86,24 +86,18 @@ static void wechat_contradicts_itself(void **state)
 /* ---- against our book ---- */
 
 static struct works w;
-static char dir[200];
 
 static int setup(void **state)
 {
 	(void)state;
-	clock_fix(WORKS_NOW);
-	works_folder(dir);
-	works_open(&w, dir, true, NULL);
-	w.worker.lanes = WORKER_PAY;
+	works_start(&w);
 	return 0;
 }
 
 static int teardown(void **state)
 {
 	(void)state;
-	works_close(&w);
-	works_remove(dir);
-	clock_fix(0);
+	works_end(&w);
 	return 0;
 }
 

@@ -18,7 +18,6 @@
 #define STEPS 3000
 
 static struct works w;
-static char dir[200];
 static uint64_t seed;
 
 static unsigned dice(unsigned sides)
@@ -30,19 +29,14 @@ static unsigned dice(unsigned sides)
 static int setup(void **state)
 {
 	(void)state;
-	clock_fix(WORKS_NOW);
-	works_folder(dir);
-	works_open(&w, dir, true, NULL);
-	w.worker.lanes = WORKER_PAY;
+	works_start(&w);
 	return 0;
 }
 
 static int teardown(void **state)
 {
 	(void)state;
-	works_close(&w);
-	works_remove(dir);
-	clock_fix(0);
+	works_end(&w);
 	return 0;
 }
 

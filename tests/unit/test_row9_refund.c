@@ -18,7 +18,6 @@
 #define PASSWORD "practice1"
 
 static struct works w;
-static char dir[200];
 static uint64_t seed;
 
 static unsigned dice(unsigned sides)
@@ -36,10 +35,7 @@ static void good(enum status st, const char *what)
 static int setup(void **state)
 {
 	(void)state;
-	clock_fix(WORKS_NOW);
-	works_folder(dir);
-	works_open(&w, dir, true, NULL);
-	w.worker.lanes = WORKER_PAY;
+	works_start(&w);
 	good(desk_add_clerk(&w.desk, NULL, "1001", "王某", ROLE_CLERK, PASSWORD), "clerk");
 	good(desk_add_clerk(&w.desk, NULL, "1002", "李某", ROLE_REVIEWER, PASSWORD), "reviewer");
 	good(desk_sign_in(&w.desk, "1001", PASSWORD), "sign in");
@@ -49,9 +45,7 @@ static int setup(void **state)
 static int teardown(void **state)
 {
 	(void)state;
-	works_close(&w);
-	works_remove(dir);
-	clock_fix(0);
+	works_end(&w);
 	return 0;
 }
 
