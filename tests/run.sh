@@ -14,7 +14,7 @@ for t in "$@"; do
 	rc=$?
 	p=$(grep -c '^\[       OK \]' "$out")
 	f=$(grep '^\[  FAILED  \] [^0-9]' "$out" | sort -u | grep -vc 'test(s)')
-	s=$(grep -c '^\[  SKIPPED \] [^0-9]' "$out")
+	s=$(grep '^\[  SKIPPED \] [^0-9]' "$out" | sort -u | grep -vc 'test(s)')
 	[ $rc -ne 0 ] && [ "$f" -eq 0 ] && f=1
 	[ "$p" -eq 0 ] && [ "$f" -eq 0 ] && [ "$s" -eq 0 ] && f=1
 	passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
