@@ -15,6 +15,8 @@ override B := $(B)-san
 OPT     = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -fPIE -Wno-format-truncation
 else
 OPT     = -O2 -g $(HARDEN)
+# Tests are compiled far more often than they run.
+$(B)/tests/unit/%.o $(B)/tests/e2e/%.o $(B)/tests/faults/%.o $(B)/tests/helper/%.o: OPT = -O0 -g -fPIE
 endif
 CFLAGS  = -std=c11 -D_GNU_SOURCE $(WARN) $(OPT) -I. -Isrc $(EXTRA_CFLAGS)
 LDFLAGS = -pie -Wl,-z,relro,-z,now,-z,noexecstack
@@ -46,14 +48,18 @@ $(B)/libguitai.a: $(LIB_OBJ)
 	@rm -f $@
 	@ar rcs $@ $^
 
+$(B)/libhelper.a: $(HELP_OBJ)
+	@rm -f $@
+	@ar rcs $@ $^
+
 $(B)/%.o: %.c | $(B)/.deps
 	@mkdir -p $(@D)
 	@echo "cc $<"
 	@$(CC) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(B)/tests/%: $(B)/tests/%.o $(HELP_OBJ) $(B)/libguitai.a | $(B)/.deps-test
+$(B)/tests/%: $(B)/tests/%.o $(B)/libhelper.a $(B)/libguitai.a | $(B)/.deps-test
 	@echo "ld $@"
-	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(HELP_OBJ) $(B)/libguitai.a $(PKG_LIBS) -lcmocka -lvterm -lutil
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libhelper.a $(B)/libguitai.a $(PKG_LIBS) -lcmocka -lvterm -lutil
 $(B)/tests/%.o: | $(B)/.deps-test
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
