@@ -22,6 +22,7 @@ src/crypt: base core
 src/net: base
 src/core: base
 src/store: base core crypt
+src/cert: base core crypt
 src/pay: base core crypt net
 src/notice: base core net
 src/export: base core

@@ -14,6 +14,7 @@
 struct pay_channel;
 struct pay_facts;
 struct table_format;
+struct cert_ops;
 
 struct desk {
 	struct store *store;
@@ -22,6 +23,7 @@ struct desk {
 	const struct slip_port *slips;
 	const struct pay_channel *const *channels; /* NULL-terminated; which wallets may be offered */
 	const struct table_format *const *formats; /* NULL-terminated; in which tables may leave */
+	const struct cert_ops *certs;              /* core/cert.h */
 	struct session session;                    /* clerk 0 = nobody has signed in */
 	int counter;                               /* 1..99 */
 	const char *label;                         /* of the window, for the log: tty */

@@ -21,6 +21,7 @@ static const struct file { const char *name; int ncols; size_t offset; } files[]
 	{ "regions.tsv",   3, offsetof(struct house, regions) },
 	{ "terms.txt",     1, offsetof(struct house, terms) },
 	{ "notices.tsv",  2, offsetof(struct house, notices) },
+	{ "cert_places.tsv", 5, offsetof(struct house, cert_places) },
 };
 static const struct code tax_rules[] = {
 	{ TAX_REQUIRED, "required", "必填" },

@@ -22,9 +22,10 @@ struct house {
 	struct table sent_back; /* reasons of 初审退回补正 */
 	struct table prices;    /* business type, organisation type, vendor, fen per key */
 	struct table carriers;
-	struct table notices; /* kind, template */
-	struct table regions; /* code, name, code of what it lies in */
-	struct table terms;   /* version in the first row, then a paragraph a row */
+	struct table notices;     /* kind, template */
+	struct table regions;     /* code, name, code of what it lies in */
+	struct table terms;       /* version in the first row, then a paragraph a row */
+	struct table cert_places; /* where certificates carry name and code: core/cert.h */
 	enum restday restday;
 	bool make_from_accept; /* clock.make_from = accept */
 	int accept_days, make_days, shelf_days, first_days;
