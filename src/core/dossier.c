@@ -13,6 +13,7 @@ static const struct part { size_t pointer, count, size; } parts[] = {
 	PART(parcels,   nparcels,   parcel),
 	PART(materials, nmaterials, material),
 	PART(units,     nunits,     unit),
+	PART(certs,     ncerts,     certificate),
 	PART(charges,   ncharges,   charge),
 	PART(attempts,  nattempts,  attempt),
 	PART(refunds,   nrefunds,   refund),

@@ -4,6 +4,7 @@
 
 #include "core/application.h"
 #include "core/book.h"
+#include "core/certificate.h"
 #include "core/charge.h"
 #include "core/clerk.h"
 #include "core/invoice.h"
@@ -22,6 +23,8 @@ struct dossier {
 	int nmaterials;
 	struct unit *units;
 	int nunits;
+	struct certificate *certs;
+	int ncerts;
 	struct charge *charges;
 	int ncharges;
 	struct attempt *attempts;

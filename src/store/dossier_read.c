@@ -18,6 +18,7 @@ static const struct part {
 	PART(parcels,   nparcels,   parcel,   "enclosure e CROSS JOIN parcel r ON r.id=e.parcel WHERE e.application=$id ORDER BY e.parcel"),
 	PART(materials, nmaterials, material, "material r WHERE r.application=$id ORDER BY r.id"),
 	PART(units,     nunits,     unit,     "unit r WHERE r.application=$id ORDER BY r.id"),
+	PART(certs,     ncerts,     certificate, "certificate r WHERE r.application=$id AND r.application>0 ORDER BY r.id"),
 	PART(charges,   ncharges,   charge,   "charge r WHERE r.application=$id ORDER BY r.id"),
 	PART(attempts,  nattempts,  attempt,  "attempt r WHERE r.application=$id ORDER BY r.id"),
 	PART(refunds,   nrefunds,   refund,   "refund r WHERE r.application=$id ORDER BY r.id"),

@@ -1,6 +1,8 @@
 /* Every list of the counter is one row here: what it gives, which rows, in which order. */
 #include "store/parts.h"
 
+#include "core/anchor.h"
+#include "core/binding.h"
 #include "core/ledger.h"
 #include "core/telling.h"
 #include "core/key_stock.h"
@@ -126,6 +128,46 @@ const struct list_row list_rows[LIST__COUNT] = {
 	[LIST_KEY_BOXES]         = { &key_box_type, NULL, NULL, "key_box r WHERE r.id>$id ORDER BY r.id" },
 	[LIST_UNITS_FROM]        = { &unit_type, NULL, NULL,
 		"unit r INDEXED BY unit_stay WHERE r.number>=$text ORDER BY r.number,r.stay" },
+	[LIST_CERTS]             = { &certificate_type, NULL, NULL, "certificate r WHERE r.id<$before ORDER BY r.id DESC" },
+	[LIST_CERTS_OF]          = { &certificate_type, NULL, NULL,
+		"certificate r WHERE r.application=$first AND r.application>0 ORDER BY r.id" },
+	[LIST_CERTS_LOOSE]       = { &certificate_type, NULL, NULL,
+		"certificate r INDEXED BY certificate_loose WHERE r.application=0 ORDER BY r.id DESC" },
+	[LIST_CERTS_BY_SERIAL]   = { &certificate_type, NULL, NULL, "certificate r WHERE r.serial=$text ORDER BY r.issuer_id" },
+	[LIST_CERTS_BY_MEDIA]    = { &certificate_type, NULL, NULL,
+		"certificate r WHERE r.media=$text AND r.media<>'' ORDER BY r.id DESC" },
+	[LIST_CERTS_BY_CODE]     = { &certificate_type, NULL, NULL,
+		"certificate r WHERE r.code=$text COLLATE NOCASE AND r.code<>'' ORDER BY r.id DESC" },
+	[LIST_CERTS_BY_ORG]      = { &certificate_type, NULL, NULL,
+		"certificate r WHERE r.id IN (SELECT id FROM certificate INDEXED BY certificate_org WHERE instr(org,$text)>0)"
+		" AND r.id<$before ORDER BY r.id DESC" },
+	[LIST_CERTS_BY_KEY]      = { &certificate_type, NULL, NULL, "certificate r WHERE r.spki=$text ORDER BY r.id" },
+	[LIST_CERTS_BY_ISSUER]   = { &certificate_type, NULL, NULL,
+		"certificate r WHERE r.issuer_id=$text AND r.id>$id ORDER BY r.id" },
+	[LIST_CERTS_ENDING]      = { &certificate_type, NULL, NULL,
+		"certificate r INDEXED BY certificate_ends WHERE r.state='issued' AND r.not_after<$second"
+		" AND (r.not_after,r.id)>($first,$id) ORDER BY r.not_after,r.id" },
+	[LIST_CERT_DER]          = { &cert_der_type, NULL, NULL, "cert_der r WHERE r.certificate=$first" },
+	[LIST_CERT_FILES]        = { &cert_file_type, NULL, NULL, "cert_file r WHERE r.sha256=$text" },
+	[LIST_CERT_CHECKS]       = { &cert_check_type, NULL, NULL, "cert_check r WHERE r.certificate=$first ORDER BY r.id DESC" },
+	[LIST_ANCHORS]           = { &anchor_type, NULL, NULL, "anchor r WHERE r.id>$id ORDER BY r.id" },
+	[LIST_CRLS]              = { &crl_type, NULL, NULL, "crl r WHERE r.id<$before ORDER BY r.id DESC" },
+	[LIST_CRLS_OF]           = { &crl_type, NULL, NULL, "crl r WHERE r.issuer_id=$text ORDER BY r.id DESC" },
+	[LIST_REMINDERS_OF]      = { &reminder_type, NULL, NULL, "reminder r WHERE r.certificate=$first ORDER BY r.days" },
+	[LIST_ACCOUNTS]          = { &account_type, NULL, NULL, "account r WHERE r.id<$before ORDER BY r.id DESC" },
+	[LIST_ACCOUNT_BY_NAME]   = { &account_type, NULL, NULL, "account r WHERE r.name=$text COLLATE NOCASE" },
+	[LIST_ACCOUNTS_BY_USCC]  = { &account_type, NULL, NULL,
+		"account r WHERE r.uscc=$text COLLATE NOCASE AND r.uscc<>'' ORDER BY r.id DESC" },
+	[LIST_ACCOUNTS_BY_ORG]   = { &account_type, NULL, NULL,
+		"account r WHERE r.id IN (SELECT id FROM account INDEXED BY account_org WHERE instr(org,$text)>0)"
+		" AND r.id<$before ORDER BY r.id DESC" },
+	[LIST_BOUND_TO]          = { &binding_type, NULL, NULL,
+		"binding r WHERE r.account=$first AND r.bound=1 ORDER BY r.id" },
+	[LIST_BOUND]             = { &binding_type, NULL, NULL, "binding r WHERE r.certificate=$first AND r.bound=1" },
+	[LIST_BINDINGS]          = { &binding_event_type, NULL, NULL,
+		"binding_event r WHERE r.account=$first ORDER BY r.id DESC" },
+	[LIST_BINDINGS_OF]       = { &binding_event_type, NULL, NULL,
+		"binding_event r WHERE r.certificate=$first ORDER BY r.id DESC" },
 	[LIST_DAYS_OF]           = { &day_close_type, NULL, NULL,
 		"day_close r INDEXED BY day_close_counter WHERE r.counter=$first AND r.id<$before ORDER BY r.id DESC" },
 	[LIST_DAY_COUNTS]        = { &day_count_type, NULL, NULL, "day_count r WHERE r.close=$first ORDER BY r.id" },

@@ -117,6 +117,45 @@ const struct migration migrations[] = {
 	{ 7, /* two windows on one store */
 	"CREATE UNIQUE INDEX live_counter ON live(counter);"
 	},
+	{ 8, /* certificates, and what is trusted */
+	"CREATE UNIQUE INDEX certificate_serial ON certificate(serial,issuer_id);"
+	"CREATE INDEX certificate_application ON certificate(application,id) WHERE application>0;"
+	"CREATE INDEX certificate_loose ON certificate(id) WHERE application=0;"
+	"CREATE INDEX certificate_media ON certificate(media,id) WHERE media<>'';"
+	"CREATE INDEX certificate_code ON certificate(code COLLATE NOCASE,id) WHERE code<>'';"
+	"CREATE INDEX certificate_org ON certificate(org,id);"
+	"CREATE INDEX certificate_spki ON certificate(spki,id);"
+	"CREATE INDEX certificate_issuer ON certificate(issuer_id,id);"
+	"CREATE INDEX certificate_ends ON certificate(not_after,id) WHERE state='issued';"
+	"CREATE UNIQUE INDEX cert_der_of ON cert_der(certificate);"
+	"CREATE UNIQUE INDEX cert_file_sum ON cert_file(sha256);"
+	"CREATE INDEX cert_check_of ON cert_check(certificate,id);"
+	"CREATE UNIQUE INDEX anchor_sum ON anchor(sha256);"
+	"CREATE UNIQUE INDEX crl_sum ON crl(sha256);"
+	"CREATE INDEX crl_issuer ON crl(issuer_id,id);"
+	"CREATE UNIQUE INDEX reminder_once ON reminder(certificate,days);"
+	"CREATE TRIGGER cert_check_stays_as_it_is BEFORE UPDATE ON cert_check BEGIN SELECT RAISE(ABORT,'核对记录不可修改'); END;"
+	"CREATE TRIGGER cert_check_stays BEFORE DELETE ON cert_check BEGIN SELECT RAISE(ABORT,'核对记录不可删除'); END;"
+	"CREATE TRIGGER cert_der_stays_as_it_is BEFORE UPDATE ON cert_der BEGIN SELECT RAISE(ABORT,'证书原文不可修改'); END;"
+	"CREATE TRIGGER cert_der_stays BEFORE DELETE ON cert_der BEGIN SELECT RAISE(ABORT,'证书原文不可删除'); END;"
+	},
+	{ 8, /* accounts; one certificate, one account; the history only grows */
+	"CREATE UNIQUE INDEX account_name ON account(name COLLATE NOCASE);"
+	"CREATE INDEX account_uscc ON account(uscc COLLATE NOCASE,id) WHERE uscc<>'';"
+	"CREATE INDEX account_org ON account(org,id);"
+	"CREATE UNIQUE INDEX binding_one ON binding(certificate) WHERE bound=1;"
+	"CREATE INDEX binding_account ON binding(account,id) WHERE bound=1;"
+	"CREATE INDEX binding_event_account ON binding_event(account,id);"
+	"CREATE INDEX binding_event_certificate ON binding_event(certificate,id);"
+	"CREATE TRIGGER binding_event_proved BEFORE INSERT ON binding_event WHEN"
+		" (NEW.kind='bind' AND NEW.proof<>'signature')"
+		" OR (NEW.proof='signature' AND (NEW.nonce='' OR NEW.sig=''))"
+		" OR (NEW.proof='papers' AND (NEW.approver=0 OR NEW.approver=NEW.clerk OR NEW.reason=''))"
+		" OR EXISTS(SELECT 1 FROM binding_event WHERE id=NEW.id)"
+		" BEGIN SELECT RAISE(ABORT,'绑定或解除绑定没有凭据'); END;"
+	"CREATE TRIGGER binding_event_stays_as_it_is BEFORE UPDATE ON binding_event BEGIN SELECT RAISE(ABORT,'绑定经过不可修改'); END;"
+	"CREATE TRIGGER binding_event_stays BEFORE DELETE ON binding_event BEGIN SELECT RAISE(ABORT,'绑定经过不可删除'); END;"
+	},
 };
 /* clang-format on */
 const int nmigrations = (int)(sizeof(migrations) / sizeof(migrations[0]));

@@ -80,3 +80,16 @@ int64_t book_add(struct store *s, struct application *row)
 	act_stop(&a);
 	return row->id;
 }
+
+void book_list(struct store *s, enum listing list, const struct list_arg *arg, const char *ids)
+{
+	struct rows rows;
+	struct bytes got = {0};
+	assert_int_equal(s->ops->list(s, list, arg, &rows), ST_OK);
+	for (int i = 0; i < rows.n; i++)
+		bytes_printf(&got, "%s%lld", i ? " " : "", (long long)*(int64_t *)rows_at(&rows, i));
+	if (strcmp(bytes_str(&got), ids) != 0)
+		fail_msg("list %d: %s instead of %s", (int)list, bytes_str(&got), ids);
+	bytes_free(&got);
+	rows_free(&rows);
+}

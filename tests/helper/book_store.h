@@ -15,5 +15,7 @@ struct application book_application(int n);
 int64_t book_add(struct store *s, struct application *a);
 /* Starts an act of clerk 7 at counter, with a key made of n. */
 void book_act(struct act *a, int counter, int n);
+/* Asserts that the list gives the rows with these ids: "2 1". */
+void book_list(struct store *s, enum listing list, const struct list_arg *arg, const char *ids);
 
 #endif

@@ -269,30 +269,17 @@ static const struct expected {
 };
 /* clang-format on */
 
-static void check_list(struct store *s, enum listing list, const struct list_arg *arg, const char *ids)
-{
-	struct rows rows;
-	struct bytes got = {0};
-	ok(s->ops->list(s, list, arg, &rows));
-	for (int i = 0; i < rows.n; i++)
-		bytes_printf(&got, "%s%lld", i ? " " : "", (long long)*(int64_t *)rows_at(&rows, i));
-	if (strcmp(bytes_str(&got), ids) != 0)
-		fail_msg("list %d: %s instead of %s", (int)list, bytes_str(&got), ids);
-	bytes_free(&got);
-	rows_free(&rows);
-}
-
 static void test_each_list_gives_its_rows(void **state)
 {
 	bool met[LIST__COUNT] = {false};
 	for (size_t i = 0; i < sizeof(expected) / sizeof(expected[0]); i++) {
-		check_list(*state, expected[i].list, &expected[i].arg, expected[i].ids);
+		book_list(*state, expected[i].list, &expected[i].arg, expected[i].ids);
 		met[expected[i].list] = true;
 	}
-	check_list(*state, LIST_BY_CODE, &(struct list_arg){.t = orders[2].code}, "2");
+	book_list(*state, LIST_BY_CODE, &(struct list_arg){.t = orders[2].code}, "2");
 	met[LIST_BY_CODE] = true;
-	for (int i = 0; i < LIST__COUNT; i++)
-		if (!met[i])
+	for (int i = 0; i < LIST__COUNT; i++) /* those of certificates: test_store_certs.c */
+		if (!met[i] && (i < LIST_CERTS || i > LIST_BINDINGS_OF))
 			fail_msg("list %d is not tried here", i);
 }
 
