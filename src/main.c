@@ -5,6 +5,7 @@
  *   src/core      the counter's rules: records, workflow, acts, import, finding; knows no terminal, database, printer
  *   src/store     the core's book in SQLite: one act, one transaction
  *   src/crypt     keys, passwords, random numbers by OpenSSL
+ *   src/cert      certificates by OpenSSL, and a practice CA
  *   src/code      QR codes and barcodes as modules
  *   src/net       the one way out: HTTPS
  *   src/pay       wallets: what is asked of them and how the answer is judged
@@ -21,6 +22,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/xalloc.h"
+#include "cert/demo_dir.h"
 #include "cli/cli.h"
 #include "core/presence.h"
 #include "crypt/secret_openssl.h"
@@ -291,7 +293,7 @@ static enum status tour(struct cli *c)
 int main(int argc, char **argv)
 {
 	static const struct cli_parts parts = {store_make, parts_open, parts_close, counter, tour, worker, sim_pay,
-		sandbox_serve, facing_run, &sign_openssl};
+		sandbox_serve, facing_run, &sign_openssl, demo_dir_write};
 	setlocale(LC_CTYPE, "C.UTF-8");
 	return cli_main(&parts, argc, argv);
 }

@@ -6,6 +6,7 @@
 #define GUITAI_CLI_CLI_H
 
 #include "base/conf.h"
+#include "core/ca_order.h"
 #include "core/desk.h"
 #include "core/sign.h"
 
@@ -24,10 +25,8 @@ enum opt {
 	OPT_PROXY_SEEN, OPT_CHANNEL, OPT_WAIT, OPT_STOP, OPT_CHARGE, OPT_VAT, OPT_TITLE, OPT_TAX_NO, OPT_EMAIL, OPT_TO,
 	OPT_PROFILE, OPT_DAYS, OPT_WHY, OPT_RESTDAY, OPT_DOT, OPT_TABLE, OPT_ONCE, OPT_LANE, OPT_OUT, OPT_COUNT,
 	OPT_SEED, OPT_STYLE, OPT_MAN, OPT_FORCE, OPT_TIED, OPT_SLIPS, OPT_KEY, OPT_PORT,
-	OPT_BIZ, OPT_UNIT, OPT_BIDS,
-	OPT_CASH, OPT_KEYS, OPT_COUNTED, OPT_PICKUP, OPT_CALLED,
-	OPT_AGREE, OPT_EDIT, OPT_DENY, OPT_AGAIN, OPT_STATE, OPT_ORG_TYPE, OPT_REGION, OPT_FROM,
-	OPT_UNTIL, OPT_FULL, OPT_SINCE,
+	OPT_BIZ, OPT_UNIT, OPT_BIDS, OPT_CASH, OPT_KEYS, OPT_COUNTED, OPT_PICKUP, OPT_CALLED, OPT_AGREE, OPT_EDIT,
+	OPT_DENY, OPT_AGAIN, OPT_STATE, OPT_ORG_TYPE, OPT_REGION, OPT_FROM, OPT_UNTIL, OPT_FULL, OPT_SINCE, OPT_AT,
 	OPT__COUNT
 };
 /* clang-format on */
@@ -77,6 +76,7 @@ struct cli_parts {
 	enum status (*sandbox)(const char *dir, int port);          /* serves until it is told to end */
 	enum status (*display)(const char *path);                   /* the applicant's terminal */
 	const struct sign_ops *sign;
+	enum status (*practice_ca)(const char *dir, int64_t at, const struct ca_order *orders, int n);
 };
 
 struct cli {

@@ -60,6 +60,7 @@ COMMAND(verify);
 COMMAND(reindex);
 COMMAND(tour);
 COMMAND(demo_data);
+COMMAND(practice);
 COMMAND(person);
 
 /* Asks for a step that takes two; with --second it is done at once. */

@@ -78,6 +78,7 @@ const struct option_row option_rows[OPT__COUNT] = {
 	[OPT_UNTIL]       = { "--until",       "日期",  "提交日期到这天止" },
 	[OPT_FULL]        = { "--full",        NULL,    "个人信息不遮住: 主管或管理员办, 要写 --reason" },
 	[OPT_SINCE]       = { "--since",       "日志号", "回传平台: 这个日志号以后有变动的, 只要平台单号、状态、发证时间、运单号" },
+	[OPT_AT]          = { "--at",          "日期",  "按这一天来算; 不写则今天" },
 	[OPT_MAN]         = { "--man",         NULL,    "man 手册的源文" },
 };
 
@@ -233,6 +234,10 @@ const struct command command_rows[] = {
 	  "重建查找用的索引", NULL },
 	{ "tour",      "",              0, 0,   0,          C(tour),      { OPT_SLIPS, OPT_PROFILE },
 	  "没有终端也能看: 把主要办理过程走一遍, 屏幕和凭条以文字输出", NULL },
+	{ "practice",  "ca 文件夹 [单号...]", 2, ANY, 0,    C(practice),  { OPT_AT },
+	  "练习 CA: 写出根证书、吊销列表、好的和坏的证书, 只供练习和测试",
+	  "文件夹里: anchors 根和中级, crl 吊销列表, certs 证书(EXPECT.tsv 说明各有什么毛病), keys 私钥, forms 各种\n"
+	  "文件形式. 写上单号则另在 orders 里给这些申领单制出证书, list.csv 是 CA 的清单. PFX 口令 practice." },
 	{ "demo-data", "",              0, 0,   0,          C(demo_data), { OPT_OUT, OPT_COUNT, OPT_SEED },
 	  "写出虚构机构的申领单文件(CSV)", NULL },
 };
