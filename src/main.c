@@ -24,6 +24,7 @@
 #include "base/xalloc.h"
 #include "cert/demo_dir.h"
 #include "cli/cli.h"
+#include "core/cert.h"
 #include "core/presence.h"
 #include "crypt/secret_openssl.h"
 #include "crypt/sign_openssl.h"
@@ -98,6 +99,7 @@ static enum status parts_open(struct cli *c)
 	k->secret = &secret_openssl;
 	k->slips = &slips_port;
 	k->formats = export_formats;
+	k->certs = &cert_openssl;
 	k->channels = p->channels;
 	enum status st = house_open(c->conf, &k->house);
 	if (!st && k->house.practice && !practice_marked(c->db))
@@ -191,9 +193,7 @@ static enum status sim_pay(struct cli *c, const char *attempt)
 static enum status worker_beside(struct cli *c)
 {
 	const char *argv[] = {"guitai", "--db", c->db, "--conf", c->conf_path, "worker", "--tied", NULL};
-	if (strcmp(conf_get(c->conf, "worker", "start", "system"), "self") != 0)
-		return ST_OK;
-	return worker_start(argv);
+	return strcmp(conf_get(c->conf, "worker", "start", "system"), "self") ? ST_OK : worker_start(argv);
 }
 
 static enum status screens_run(struct cli *c, struct term *t)
