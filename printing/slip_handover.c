@@ -36,6 +36,8 @@ static void put_order(struct doc *doc, const struct dossier *d, const struct sli
 			doc_add(doc, BK_ROW, u->number, u->valid_to ? day_text(u->valid_to, day) : "见证书", NULL);
 	}
 	doc_addf(doc, BK_STRONG, "已领 %d 个, 共 %d 个", (int)a->units_out, (int)a->quantity);
+	if (dossier_came_back(d))
+		doc_add(doc, BK_LINE, "原寄出的邮件已退回, 本次为再次发出。", NULL);
 }
 
 /* The name in full: it is what the signature below is held against. */

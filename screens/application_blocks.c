@@ -145,7 +145,7 @@ void application_money(const struct application_view *s, const struct view *v, s
 static void add_unit(const struct unit *u, bool wide, struct application_column *out)
 {
 	char out_at[DAY_TEXT], valid[DAY_TEXT], serial[80] = "";
-	bool here = u->state == UNIT_SHELF || u->state == UNIT_RETURNED;
+	bool here = unit_is_here(u);
 
 	if (wide && u->cert_serial[0])
 		snprintf(serial, sizeof(serial), "  证书 %s", u->cert_serial);

@@ -51,7 +51,10 @@ void applications_cell(const void *rows, int row, int column, char *buf, size_t 
 		queue_text(a, buf, cap);
 		break;
 	case DUE:
-		due_text(a->due ? a->due : soft_due(a), counter_today(), buf, cap);
+		if (a->queue == QUEUE_RETURNED && a->slot[0])
+			snprintf(buf, cap, "在柜 %s", a->slot);
+		else
+			due_text(a->due ? a->due : soft_due(a), counter_today(), buf, cap);
 		break;
 	case RECEIVED:
 		snprintf(buf, cap, "%s", a->received_day ? day_short(a->received_day, text) : "");

@@ -29,6 +29,7 @@ static const struct work {
 	{ EV_FIRST_PASS, 0,            &screen_first,   NULL,             NULL,                &screen_first,    NULL },
 	{ EV_FINAL_PASS, 0,            &screen_final,   NULL,             NULL,                &screen_final,    NULL },
 	{ EV_STOCK,      0,            &screen_stock,   NULL,             NULL,                &screen_stock,    NULL },
+	{ EV_RESHELVE,   0,            &screen_mail_back,NULL,            NULL,                &screen_mail_back,NULL },
 	{ EV_PRINT,      0,            NULL,            NULL,             application_reprint, &screen_jobs,     NULL },
 	{ EV_PAY_STOP,   0,            NULL,            NULL,             application_stop,    NULL,             NULL },
 	{ EV_REMARK,     0,            NULL,            NULL,             application_remark,  NULL,             NULL },

@@ -31,6 +31,7 @@ COUNT(shelved, n->shelved_long)
 COUNT(unclaimed, n->parcels_unclaimed)
 COUNT(first, n->queue[QUEUE_FIRST])
 COUNT(calls, n->calls)
+COUNT(returned, n->queue[QUEUE_RETURNED])
 COUNT(attention, n->queue[QUEUE_ATTENTION])
 
 static void oldest(const struct desk *k, const struct counts *n, char *buf, size_t cap)
@@ -73,6 +74,13 @@ static void jobs_trouble(const struct desk *k, const struct counts *n, char *buf
 		snprintf(buf, cap, "要处理 %d", (int)n->copies_trouble);
 }
 
+static void unpacked(const struct desk *k, const struct counts *n, char *buf, size_t cap)
+{
+	(void)k;
+	if (n->mail_unpacked)
+		snprintf(buf, cap, "待拆封上架 %d", (int)n->mail_unpacked);
+}
+
 /* 终审 before 初审: papers lie there. */
 static enum status open_review(struct view *v)
 {
@@ -110,7 +118,7 @@ static enum status sign_out(struct view *v)
 
 static const enum waiting waiting[] = {WAITING_CHECK, WAITING_DUE_TODAY, WAITING_OVERDUE, WAITING_REVIEW, WAITING_FIRST,
 	WAITING_PICKUP, WAITING_SHELVED, WAITING_DISPATCH, WAITING_PAY, WAITING_PAPERS, WAITING_CORRECTION,
-	WAITING_MAKING, WAITING_ATTENTION};
+	WAITING_MAKING, WAITING_ATTENTION, WAITING_RETURNED};
 #define Q(w) &screen_queue, &waiting[w], NULL
 
 /* clang-format off */
@@ -126,6 +134,7 @@ const struct entry entries[] = {
 	{  9, ENTRY_TODAY,  "待复核",     &screen_approvals, NULL, NULL, n_approvals,   NULL,         STYLE_YELLOW },
 	{ 10, ENTRY_TODAY,  "挂单",       &screen_drafts, NULL, NULL,   n_drafts,     NULL,         STYLE_PLAIN },
 	{ 11, ENTRY_TODAY,  "打印任务",   &screen_jobs, NULL, NULL,     n_jobs,       jobs_trouble, STYLE_YELLOW },
+	{ 30, ENTRY_TODAY | ENTRY_RARE, "邮寄退回",   Q(WAITING_RETURNED),          n_returned,   unpacked,     STYLE_YELLOW },
 	{ 12, ENTRY_OTHER,  "待缴费",     Q(WAITING_PAY),               n_owing,      NULL,         STYLE_PLAIN },
 	{ 13, ENTRY_OTHER,  "待寄材料",   Q(WAITING_PAPERS),            n_papers,     NULL,         STYLE_PLAIN },
 	{ 14, ENTRY_OTHER,  "待补正",     Q(WAITING_CORRECTION),        n_correction, NULL,         STYLE_PLAIN },
@@ -161,6 +170,11 @@ static const char *const groups[ENTRY__COUNT] = {
 	[ENTRY_SYSTEM] = "本柜台",
 };
 /* clang-format on */
+
+bool entry_of(const struct entry *e, enum entry_group g)
+{
+	return (e->group & ~ENTRY_RARE) == (unsigned)g;
+}
 
 const char *entry_group_label(enum entry_group g)
 {

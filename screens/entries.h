@@ -9,9 +9,11 @@ struct desk;
 
 enum entry_group { ENTRY_TODAY, ENTRY_OTHER, ENTRY_DO, ENTRY_CA, ENTRY_SYSTEM, ENTRY__COUNT };
 
+#define ENTRY_RARE 0x100u /* on the home screen only when something waits */
+
 struct entry {
 	int number; /* 1..999; the same everywhere */
-	enum entry_group group;
+	unsigned group; /* enum entry_group, maybe with ENTRY_RARE */
 	const char *label;
 	const struct screen *screen;
 	const void *arg;
@@ -23,6 +25,7 @@ struct entry {
 };
 
 extern const struct entry entries[]; /* ends with number 0 */
+bool entry_of(const struct entry *e, enum entry_group g);
 const char *entry_group_label(enum entry_group g);
 enum status entry_open(struct view *v, int number); /* ST_NOT_FOUND with a sentence */
 

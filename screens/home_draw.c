@@ -30,11 +30,13 @@ static void draw_entry(const struct entry *e, const struct view *v, struct canva
 
 static int draw_group(const struct view *v, struct canvas *c, enum entry_group g, int row, int col, int width)
 {
+	const struct home *h = v->state;
+
 	canvas_text(c, row, col, STYLE_BOLD, entry_group_label(g));
 	canvas_rule(c, row + 1, col, width);
 	row += 2;
 	for (const struct entry *e = entries; e->number; e++)
-		if (e->group == g && e->count)
+		if (entry_of(e, g) && e->count && (!(e->group & ENTRY_RARE) || e->count(&h->n)))
 			draw_entry(e, v, c, row++, col, width);
 	return row;
 }

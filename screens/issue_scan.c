@@ -49,7 +49,7 @@ static enum status not_here(struct view *v, const char *number)
 	const struct unit *u = st ? NULL : rows_at(&rows, 0);
 	if (!st)
 		st = k->store->ops->get(k->store, &application_type, u->application, &a);
-	if (!st && u->state != UNIT_SHELF)
+	if (!st && !unit_is_here(u))
 		st = fail(ST_REFUSED, "UKey %s 现在是「%s」, 不能发", number, code_text(unit_states, u->state));
 	else if (!st)
 		st = fail(ST_REFUSED, "UKey %s 是 %s (%s) 的, 不在这张单子上, 不发", number, a.org, u->slot);
@@ -60,8 +60,8 @@ static enum status not_here(struct view *v, const char *number)
 static enum status take_unit(struct view *v, struct issue_row *r, const struct unit *u)
 {
 	struct issue *s = v->state;
-	const char *why = u->state == UNIT_SHELF ? issue_row_bar(v, r) : NULL;
-	if (u->state != UNIT_SHELF)
+	const char *why = unit_is_here(u) ? issue_row_bar(v, r) : NULL;
+	if (!unit_is_here(u))
 		return fail(ST_REFUSED, "UKey %s 现在是「%s」, 不能发", u->number, code_text(unit_states, u->state));
 	if (why)
 		return fail(ST_REFUSED, "%s: %s", r->d.app.org, why);

@@ -43,7 +43,7 @@ static int draw_group(struct canvas *c, enum entry_group g, int row, int col, in
 	canvas_rule(c, row + 1, col, width);
 	row += 2;
 	for (const struct entry *e = entries; e->number; e++)
-		if (e->group == g) {
+		if (entry_of(e, g)) {
 			canvas_printf(c, row, col, STYLE_PLAIN, "%3d", e->number);
 			canvas_field(c, row++, col + 5, width - 5, STYLE_PLAIN, e->label);
 		}

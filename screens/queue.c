@@ -29,6 +29,7 @@ static const struct kind {
 	[WAITING_CORRECTION] = { "待补正",   "没有待补正的",     "回车打开",     LIST_QUEUE,        QUEUE_CORRECTION, 0, NULL },
 	[WAITING_MAKING]     = { "制证中",   "没有在制的证",     "回车入库",     LIST_QUEUE,        QUEUE_MAKING,     0, &screen_stock },
 	[WAITING_ATTENTION]  = { "待处理",   "没有要处理的",     "回车打开",     LIST_QUEUE,        QUEUE_ATTENTION,  0, NULL },
+	[WAITING_RETURNED]   = { "邮寄退回", "没有邮寄退回的",   "回车: 没拆的拆封上架, 上架的打开, F4 来领, F7 再寄", LIST_QUEUE, QUEUE_RETURNED, 0, &screen_mail_back },
 };
 /* clang-format on */
 
@@ -85,7 +86,6 @@ static enum status refresh(struct view *v)
 	int64_t id = l->focus >= 0 && l->focus < q->rows.n ? applications_at(&q->rows, l->focus)->id : 0;
 	int limit = q->rows.n > PAGE ? q->rows.n : PAGE;
 	bool again = false;
-
 	rows_free(&q->rows);
 	enum status st = read_page(q, limit, &again);
 	l->n = q->rows.n;
@@ -128,12 +128,12 @@ static void draw(const struct view *v, struct canvas *c)
 static enum status open_row(struct view *v, int row)
 {
 	struct queue_view *q = v->state;
-	int64_t id = applications_at(&q->rows, row)->id;
+	const struct application *a = applications_at(&q->rows, row);
 
-	if (!q->kind->work)
-		return counter_open(v, id);
-	v->ui->last = id;
-	return view_open(v, q->kind->work, &id);
+	if (!q->kind->work || (a->queue == QUEUE_RETURNED && a->slot[0]))
+		return counter_open(v, a->id);
+	v->ui->last = a->id;
+	return view_open(v, q->kind->work, &v->ui->last);
 }
 
 static enum status open_whole(struct view *v)
@@ -146,16 +146,16 @@ static enum status open_whole(struct view *v)
 static int64_t focused(const struct view *v)
 {
 	const struct queue_view *q = v->state;
-
 	return applications_at(&q->rows, q->list.focus)->id;
 }
 
 static const char *shelf_bar(const struct view *v)
 {
 	const struct queue_view *q = v->state;
-	bool shelf = q->kind == &kinds[WAITING_PICKUP] || q->kind == &kinds[WAITING_SHELVED];
+	bool shelf = q->kind->list == LIST_SHELVED_LONG || q->kind->queue == QUEUE_PICKUP ||
+		     q->kind->queue == QUEUE_RETURNED;
 
-	return !shelf ? "只在可领取和超期未领的名单上有" : q->rows.n ? NULL : q->kind->empty;
+	return !shelf ? "只在可领取、超期未领和邮寄退回的名单上有" : q->rows.n ? NULL : q->kind->empty;
 }
 
 static enum status remind(struct view *v)

@@ -29,6 +29,7 @@ enum waiting {
 	WAITING_CORRECTION, /* 待补正 */
 	WAITING_MAKING,     /* 制证中 */
 	WAITING_ATTENTION,  /* 待处理: 与柜台不符 */
+	WAITING_RETURNED,   /* 邮寄退回 */
 	WAITING__COUNT
 };
 
@@ -80,6 +81,7 @@ extern const struct screen screen_visit;       /* application; never NULL */
 extern const struct screen screen_first;       /* application, or NULL */
 extern const struct screen screen_final;       /* application, or NULL */
 extern const struct screen screen_stock;       /* application, or NULL: numbers are scanned first */
+extern const struct screen screen_mail_back;   /* application, or NULL: 退件上架 */
 extern const struct screen screen_issue;       /* application, or NULL: the person first */
 extern const struct screen screen_dispatch;    /* application, or NULL */
 /* The counter itself */

@@ -17,11 +17,12 @@ static enum status picked(struct view *v, int index)
 
 static enum status enter(struct view *v, const void *arg)
 {
-	struct stock *s = v->state;
-	s->queue = !arg;
-	lineedit_init(&s->line, 40);
-	enum status st = worklist_start(v, &s->work, QUEUE_MAKING, "没有在制的证书");
-	return st || !arg ? st : stock_take(v, *(const int64_t *)arg);
+	return stock_start(v, &stock_new, arg);
+}
+
+static enum status enter_back(struct view *v, const void *arg)
+{
+	return stock_start(v, &stock_back, arg);
 }
 
 static enum status refresh(struct view *v)
@@ -59,11 +60,11 @@ static enum status commit(struct view *v)
 		numbers[i] = s->numbers[i];
 	if (s->at_slot)
 		str_copy(s->slot, sizeof(s->slot), s->line.text);
-	enum status st = desk_stock(view_desk(v), s->key, a.id, numbers, s->n, s->slot);
+	enum status st = s->kind->put(view_desk(v), s->key, a.id, numbers, s->n, s->slot);
 	if (st)
 		return st;
 	jot_done(v, a.id);
-	stock_said(s, left, said, sizeof(said));
+	s->kind->said(&a, s->n, left, s->slot, said, sizeof(said));
 	view_say(v, left ? STYLE_YELLOW : STYLE_GREEN, "%s %s", a.org, said);
 	put_down(v);
 	if (!s->queue)
@@ -80,7 +81,7 @@ static const char *commit_bar(const struct view *v)
 static const char *slot_bar(const struct view *v)
 {
 	const struct stock *s = v->state;
-	return !s->d.app.id ? "先扫申领单" : s->d.app.by_mail ? "邮寄的不占存放位" : NULL;
+	return !s->d.app.id ? "先扫申领单" : !stock_shelves(s) ? "邮寄的不占存放位" : NULL;
 }
 
 static enum status to_slot(struct view *v)
@@ -93,25 +94,13 @@ static enum status to_slot(struct view *v)
 
 /* ---- input ---- */
 
-static enum status take_slot(struct stock *s)
-{
-	char folded[40];
-	const char *bad = text_bar(text_fold(s->line.text, folded, sizeof(folded)), 16);
-	if (!folded[0] || bad)
-		return fail(ST_INVALID, "存放位%s", bad ? bad : "不能空着");
-	str_copy(s->slot, sizeof(s->slot), folded);
-	s->at_slot = false;
-	lineedit_set(&s->line, "");
-	return ST_OK;
-}
-
 static enum status done(struct view *v)
 {
 	struct stock *s = v->state;
 	if (!s->d.app.id)
 		return worklist_done(v, &s->work, picked);
 	if (s->at_slot)
-		return take_slot(s);
+		return stock_take_slot(s);
 	if (!s->line.text[0])
 		return slot_bar(v) ? ST_OK : to_slot(v);
 	enum status st = stock_add(v, s->line.text);
@@ -174,23 +163,32 @@ static const struct binding keys[] = {
 	{K_NONE, "改存放位", "不放在建议的位置", MORE, .run = to_slot, .bar = slot_bar},
 	{0},
 };
-/* clang-format on */
+static const struct binding keys_back[] = {
+	{K_F10, "上架", "退回的 UKey 放上存放位, 通知申请人来领或告知新地址", .run = commit, .bar = commit_bar},
+	{K_ESC, "挂单", "扫过的留着; 再按一次返回", .run = back},
+	{K_NONE, "改存放位", "不放在建议的位置", MORE, .run = to_slot, .bar = slot_bar},
+	{0},
+};
+
+#define BOTH \
+	.size = sizeof(struct stock), .leave = stock_leave, .gone = gone, .refresh = refresh, .draw = stock_draw, \
+	.key = key, .scan = scan, .done = done, .hint = stock_hint, .line = line, .list = list
 
 const struct screen screen_stock = {
 	.name = "stock",
 	.title = "入库",
 	.help = "先扫申领单, 再一个一个扫 UKey 编号; 存放位自动给一个空的, 空行回车可改. F10 入库, 接着下一张.",
-	.size = sizeof(struct stock),
 	.keys = keys,
 	.enter = enter,
-	.leave = stock_leave,
-	.gone = gone,
-	.refresh = refresh,
-	.draw = stock_draw,
-	.key = key,
-	.scan = scan,
-	.done = done,
-	.hint = stock_hint,
-	.line = line,
-	.list = list,
+	BOTH,
 };
+
+const struct screen screen_mail_back = {
+	.name = "mail-back",
+	.title = "退件上架",
+	.help = "寄出去又退回来的: 扫申领单或运单号, 拆开信封, 一个一个扫里面的 UKey. F10 放上存放位, 通知申请人.",
+	.keys = keys_back,
+	.enter = enter_back,
+	BOTH,
+};
+/* clang-format on */

@@ -13,13 +13,17 @@
 
 int stock_wanted(const struct stock *s)
 {
-	return (int)(s->d.app.quantity - s->d.app.units_in) - s->n;
+	return s->kind->wanted(&s->d) - s->n;
+}
+
+bool stock_shelves(const struct stock *s)
+{
+	return s->kind->posted || !s->d.app.by_mail;
 }
 
 static enum status fits(struct view *v, const char *no)
 {
 	struct stock *s = v->state;
-	int64_t stay;
 	if (strlen(no) < 4 || text_bar(no, 32) || strchr(no, ' '))
 		return fail(ST_INVALID, "UKey 编号「%.40s」不对, 请重扫", no);
 	if (stock_wanted(s) < 1 || s->n == STOCK_MOST)
@@ -27,7 +31,7 @@ static enum status fits(struct view *v, const char *no)
 	for (int i = 0; i < s->n; i++)
 		if (strcmp(s->numbers[i], no) == 0)
 			return fail(ST_REFUSED, "UKey %s 扫过了, 是第 %d 个", no, i + 1);
-	return desk_key_fits(view_desk(v), &s->d.app, no, &stay);
+	return s->kind->fits(view_desk(v), &s->d, no);
 }
 
 enum status stock_add(struct view *v, const char *number)
@@ -56,7 +60,7 @@ enum status stock_take(struct view *v, int64_t application)
 {
 	struct stock *s = v->state;
 	struct desk *k = view_desk(v);
-	enum status st = pick_take(v, application, EV_STOCK, &s->d);
+	enum status st = pick_take(v, application, s->kind->event, &s->d);
 	if (st)
 		return st;
 	s->n = 0;
@@ -64,7 +68,7 @@ enum status stock_take(struct view *v, int64_t application)
 	lineedit_set(&s->line, "");
 	counter_key(v, s->key);
 	str_copy(s->slot, sizeof(s->slot), s->d.app.slot);
-	if (!s->slot[0] && !s->d.app.by_mail && desk_free_slot(k, s->slot, sizeof(s->slot)))
+	if (!s->slot[0] && stock_shelves(s) && desk_free_slot(k, s->slot, sizeof(s->slot)))
 		s->slot[0] = '\0'; /* all taken: the clerk types where */
 	jot_resume(v, application, resume_line);
 	return ST_OK;
@@ -85,18 +89,26 @@ enum status stock_leave(struct view *v)
 	return jot_keep(v, s->d.app.id, title, &out);
 }
 
-void stock_said(const struct stock *s, int left, char *buf, size_t cap)
+enum status stock_start(struct view *v, const struct stock_kind *kind, const void *arg)
 {
-	const struct application *a = &s->d.app;
-	if (left)
-		snprintf(buf, cap, "已入库 %d 个, 还差 %d 个", s->n, left);
-	else if (a->biz_type == BIZ_REVOKE)
-		snprintf(buf, cap, "UKey 已收回, 不再发出; 等终审");
-	else if (a->by_mail)
-		snprintf(buf, cap, "已入库 %d 个, 排进待寄出", s->n);
-	else
-		snprintf(buf, cap, "已入库 %d 个, 放 %s%s", s->n, s->slot,
-			a->biz_type == BIZ_UNLOCK ? "" : ", 领取通知已发");
+	struct stock *s = v->state;
+	s->kind = kind;
+	s->queue = !arg;
+	lineedit_init(&s->line, 40);
+	enum status st = worklist_start(v, &s->work, kind->queue, kind->empty);
+	return st || !arg ? st : stock_take(v, *(const int64_t *)arg);
+}
+
+enum status stock_take_slot(struct stock *s)
+{
+	char folded[40];
+	const char *bad = text_bar(text_fold(s->line.text, folded, sizeof(folded)), 16);
+	if (!folded[0] || bad)
+		return fail(ST_INVALID, "存放位%s", bad ? bad : "不能空着");
+	str_copy(s->slot, sizeof(s->slot), folded);
+	s->at_slot = false;
+	lineedit_set(&s->line, "");
+	return ST_OK;
 }
 
 static void draw_keys(const struct stock *s, struct canvas *c, int row)
@@ -117,16 +129,16 @@ static void draw_keys(const struct stock *s, struct canvas *c, int row)
 void stock_draw(const struct view *v, struct canvas *c)
 {
 	const struct stock *s = v->state;
-	char day[60];
+	char day[60], text[200];
 	int row = SCREEN_TOP;
 	if (!s->d.app.id) {
 		worklist_draw(&s->work, c, "> 扫单号或输入");
 		return;
 	}
 	row = head_draw(v, c, row, &s->d);
-	canvas_printf(c, row, 3, STYLE_PLAIN, "%s  共 %d 个, 已入库 %d 个", s->d.app.by_mail ? "邮寄" : "自取",
-		(int)s->d.app.quantity, (int)s->d.app.units_in);
-	if (s->d.app.make_due)
+	s->kind->about(&s->d, text, sizeof(text));
+	canvas_text(c, row, 3, STYLE_PLAIN, text);
+	if (s->d.app.making != MAKING_STOCKED && s->d.app.make_due)
 		canvas_printf(c, row, 44, due_style(s->d.app.make_due, counter_today()), "制证期限 %s",
 			due_text(s->d.app.make_due, counter_today(), day, sizeof(day)));
 	row += 2;
@@ -134,7 +146,7 @@ void stock_draw(const struct view *v, struct canvas *c)
 	canvas_text(c, row, 3, STYLE_PLAIN, "UKey 编号");
 	canvas_text(c, row + 1, 1, STYLE_PLAIN, s->at_slot ? ">" : " ");
 	canvas_text(c, row + 1, 3, STYLE_PLAIN, "存放位");
-	canvas_field(c, row + 1, 14, 20, STYLE_PLAIN, s->d.app.by_mail ? "邮寄, 不占" : s->slot);
+	canvas_field(c, row + 1, 14, 20, STYLE_PLAIN, stock_shelves(s) ? s->slot : "邮寄, 不占");
 	lineedit_draw(&s->line, c, row + s->at_slot, 14, s->at_slot ? 20 : 36, true);
 	canvas_printf(c, row, 54, STYLE_BOLD, "已扫 %d/%d", s->n, s->n + stock_wanted(s));
 	canvas_rule(c, row + 2, 3, c->cols - 6);
@@ -144,13 +156,13 @@ void stock_draw(const struct view *v, struct canvas *c)
 void stock_hint(const struct view *v, char *buf, size_t cap)
 {
 	const struct stock *s = v->state;
-	const char *slot = s->d.app.by_mail ? "" : "; 空行回车改存放位";
+	const char *slot = stock_shelves(s) ? "; 空行回车改存放位" : "";
 	if (!s->d.app.id)
-		snprintf(buf, cap, s->work.rows.n ? "扫申领单, 或上下键选一张回车" : "没有在制的证书");
+		snprintf(buf, cap, "%s", s->work.rows.n ? "扫申领单, 或上下键选一张回车" : s->kind->empty);
 	else if (s->at_slot)
 		snprintf(buf, cap, "放在哪里, 回车");
 	else if (stock_wanted(s))
 		snprintf(buf, cap, "扫 UKey 编号, 还差 %d 个; 扫错按退格%s", stock_wanted(s), slot);
 	else
-		snprintf(buf, cap, "扫齐了: F10 入库%s", slot);
+		snprintf(buf, cap, "扫齐了: F10 %s%s", s->kind->done, slot);
 }

@@ -136,10 +136,11 @@ static enum status done(struct view *v)
 	if (st)
 		return st;
 	desk_draft_done(k, screen_switch.name, id);
-	st = view_swap(v, &screen_pay, &id);
-	if (st)
+	bool again = s->app.returned_mail;
+	st = again ? ST_OK : view_swap(v, &screen_pay, &id);
+	if (st || again)
 		view_close(v);
-	view_say(v, STYLE_GREEN, "已改为邮寄, 请收运费");
+	view_say(v, STYLE_GREEN, again ? "已排进待寄出, UKey 请移到寄件处" : "已改为邮寄, 请收运费");
 	return ST_OK;
 }
 

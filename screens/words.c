@@ -64,6 +64,8 @@ const char *queue_text(const struct application *a, char *buf, size_t cap)
 
 	if (a->state == AP_TO_ISSUE && a->units_out > 0)
 		snprintf(buf, cap, "%s %d/%d", word, (int)(a->quantity - a->units_out), (int)a->quantity);
+	else if (a->queue == QUEUE_RETURNED)
+		snprintf(buf, cap, "退回%s", a->units_out < a->units_in ? "待领" : "待拆");
 	else
 		snprintf(buf, cap, "%s", word);
 	return buf;

@@ -23,6 +23,7 @@ COMMAND(service);
 COMMAND(bids);
 COMMAND(issue);
 COMMAND(dispatch);
+COMMAND(mail_back);
 COMMAND(pay);
 COMMAND(invoice);
 COMMAND(to_mail);

@@ -37,7 +37,9 @@ static void arrivals_print(struct cli *c, const struct arrival *items, int n, in
 				&found) &&
 			found.n)
 			id = ((struct parcel *)rows_at(&found, 0))->id;
-		cli_print("来件 %lld  %s\n", (long long)id, items[i].waybill[0] ? items[i].waybill : "当面递交");
+		bool back = found.n && ((struct parcel *)rows_at(&found, 0))->state == PARCEL_RETURNED;
+		cli_print("来件 %lld  %s%s\n", (long long)id, items[i].waybill[0] ? items[i].waybill : "当面递交",
+			back ? "  邮寄退回, 请办 mail-back" : "");
 		rows_free(&found);
 	}
 }

@@ -66,6 +66,28 @@ static void say_units(struct sentence *s, const struct dossier *d, int32_t today
 		say(s, "已领 %d 个, 还有 %d 个", (int)a->units_out, (int)(a->quantity - a->units_out));
 }
 
+/* Issued: when it left last, or that it came back and what can be done about it. */
+static void say_issued(struct sentence *s, const struct dossier *d)
+{
+	const struct application *a = &d->app;
+	int64_t last = dossier_last_out(d);
+	char day[DAY_TEXT];
+	if (!a->returned_mail) {
+		say(s, "%s已%s", day_spoken(day_of_ms(last ? last : a->state_at), day),
+			a->waybill_out[0] ? "寄出" : "领走");
+		if (a->waybill_out[0])
+			say(s, "运单号 %s", a->waybill_out);
+		return;
+	}
+	say(s, "邮件 %s 被退回", a->waybill_out);
+	if (dossier_shelved(d) == 0)
+		say(s, "正在拆封, 上架后通知您");
+	else if (a->by_mail)
+		say(s, "等快递来取, 再寄出发短信");
+	else
+		say(s, "UKey 在柜台, 可来领, 或告知新地址再寄");
+}
+
 const char *answer_text(const struct dossier *d, const struct house *h, int32_t today, char *buf, size_t cap)
 {
 	const struct application *a = &d->app;
@@ -94,9 +116,7 @@ const char *answer_text(const struct dossier *d, const struct house *h, int32_t 
 		say_units(&s, d, today);
 		break;
 	case AP_ISSUED:
-		say(&s, "%s已%s", day_spoken(day_of_ms(a->state_at), day), a->waybill_out[0] ? "寄出" : "领走");
-		if (a->waybill_out[0])
-			say(&s, "运单号 %s", a->waybill_out);
+		say_issued(&s, d);
 		break;
 	case AP_DRAFT:
 		say(&s, "申请还没有提交");

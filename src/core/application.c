@@ -38,6 +38,7 @@ const struct code queue_codes[] = {
 	{ QUEUE_PICKUP,     "pickup",     "可领取" },
 	{ QUEUE_DISPATCH,   "dispatch",   "待寄出" },
 	{ QUEUE_ATTENTION,  "attention",  "待处理" },
+	{ QUEUE_RETURNED,   "returned",   "邮寄退回" },
 	{ 0, NULL, NULL }
 };
 const struct code org_types[] = {

@@ -24,6 +24,7 @@ enum queue {
 	QUEUE_PICKUP,
 	QUEUE_DISPATCH,
 	QUEUE_ATTENTION,
+	QUEUE_RETURNED, /* 邮寄退回 */
 	QUEUE__COUNT
 };
 
@@ -68,7 +69,7 @@ struct application {
 	char waybill_in[40], waybill_out[40];
 	char box[24]; /* 档案盒号 */
 	char remark[ORG_NAME];
-	bool returned_mail; /* 邮寄退回 */
+	bool returned_mail; /* 邮寄退回, and not out again yet */
 	bool imported;
 	char terms_version[40]; /* 同意条款: which text, when */
 	int64_t terms_at;

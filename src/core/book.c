@@ -30,6 +30,7 @@ const struct code notice_kinds[] = {
 	{ NOTICE_INVOICED,   "invoiced",   "发票已开" },
 	{ NOTICE_OVERDUE,    "overdue",    "超期未领" },
 	{ NOTICE_ENDED,      "ended",      "已终止" },
+	{ NOTICE_MAIL_BACK,  "mailback",   "邮寄退回" },
 	{ 0, NULL, NULL }
 };
 const struct code notice_states[] = {

@@ -78,13 +78,19 @@ static enum status hand_unit(struct deed *e, struct handing *o, int64_t id)
 	struct unit *own = d ? unit_of(d, id) : NULL;
 	if (st)
 		return st;
-	if (!own || own->state != UNIT_SHELF)
+	if (!own || !unit_is_here(own))
 		return fail(ST_REFUSED, "UKey %s 现在是「%s」, 不能发", u.number, code_text(unit_states, u.state));
 	unit_out(e, d, own, o->h, NULL);
 	return ST_OK;
 }
 
-/* The last key out ends the pickup code. */
+/* The last key out ends the pickup code, and 邮寄退回. */
+static void gone(struct application *a)
+{
+	a->pickup_code[0] = a->slot[0] = '\0';
+	a->returned_mail = false;
+}
+
 static enum status follow_orders(struct deed *e, struct handing *o)
 {
 	const struct dossier *more[MOST_ORDERS];
@@ -96,8 +102,10 @@ static enum status follow_orders(struct deed *e, struct handing *o)
 		struct application *a = &o->now[i].app;
 		char line[200];
 		int taken = (int)(a->units_out - o->was[i].app.units_out);
+		if (a->returned_mail)
+			a->waybill_out[0] = '\0'; /* it did not go with that one in the end */
 		if (a->units_out == a->quantity)
-			a->pickup_code[0] = a->slot[0] = '\0';
+			gone(a);
 		snprintf(line, sizeof(line), "领取 %d 个 (%s%s)", taken, code_text(takers, o->h->taker),
 			o->h->confirmed[0] ? ", 已回电确认" : "");
 		about.part_of = i > 0;
@@ -159,7 +167,8 @@ static int add_takeable(struct rows *to, const struct rows *from)
 	to->type = &application_type;
 	for (int i = 0; i < from->n; i++) {
 		const struct application *a = rows_at(from, i);
-		if (a->by_mail || a->state != AP_TO_ISSUE || a->units_in <= a->units_out || held(to, a->id))
+		bool open = a->state == AP_TO_ISSUE || (a->state == AP_ISSUED && a->returned_mail);
+		if (a->by_mail || !open || a->units_in <= a->units_out || held(to, a->id))
 			continue;
 		memcpy(rows_push(to), a, sizeof(*a));
 		added++;
@@ -211,23 +220,22 @@ static enum status fill_dispatch(struct deed *e, void *want)
 	struct dossier was, now;
 	struct slip_about about = {0};
 	char line[160];
-	int64_t ids[256], from_shelf = 0;
+	int64_t ids[256];
 	enum status st = deed_take(e, w->application, EV_DISPATCH, &was, &now);
 	for (int i = 0; i < now.nunits && !st && about.nunits < 256; i++) {
-		if (now.units[i].state != UNIT_SHELF && now.units[i].state != UNIT_RETURNED)
+		if (!unit_is_here(&now.units[i]))
 			continue;
-		from_shelf += now.units[i].state == UNIT_SHELF;
 		unit_out(e, &now, &now.units[i], NULL, w->waybill);
 		ids[about.nunits++] = now.units[i].id;
 	}
 	if (!st) {
 		about.units = ids;
-		now.app.slot[0] = now.app.pickup_code[0] = '\0';
+		gone(&now.app);
 		str_copy(now.app.waybill_out, sizeof(now.app.waybill_out), w->waybill);
 		snprintf(line, sizeof(line), "寄出 %d 个 %s %s", about.nunits, w->carrier, w->waybill);
 		st = deed_follow(e, &was, &now, EV_DISPATCH, &about, line);
 		if (!st)
-			act_figure(&e->act, "", 0, -from_shelf);
+			act_figure(&e->act, "", 0, -about.nunits);
 	}
 	dossier_free(&was);
 	dossier_free(&now);

@@ -5,11 +5,13 @@
 #include "base/day.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "core/mail_back.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+/* A parcel that has it was signed for, also when it was one of ours: nothing comes back twice. */
 enum status desk_waybill(struct desk *k, const char *waybill, enum arrival_verdict *out, char *whose, size_t cap)
 {
 	struct application a;
@@ -17,16 +19,16 @@ enum status desk_waybill(struct desk *k, const char *waybill, enum arrival_verdi
 	char day[DAY_TEXT];
 	whose[0] = '\0';
 	*out = ARRIVAL_NEW;
-	if (desk_first(k, LIST_BY_WAYBILL, &(struct list_arg){.t = waybill}, &a) == ST_OK &&
-		strcmp(a.waybill_out, waybill) == 0) {
-		*out = ARRIVAL_OURS;
-		str_copy(whose, cap, a.org);
-		return ST_OK;
-	}
 	enum status st = desk_first(k, LIST_PARCEL_BY_WAYBILL, &(struct list_arg){.t = waybill}, &p);
 	if (st == ST_OK) {
 		*out = ARRIVAL_KNOWN;
 		snprintf(whose, cap, "%s已签收", day_spoken(p.arrived_day, day));
+	} else if (st == ST_NOT_FOUND) {
+		st = desk_first(k, LIST_BY_WAYBILL, &(struct list_arg){.t = waybill}, &a);
+	}
+	if (st == ST_OK && *out == ARRIVAL_NEW && strcmp(a.waybill_out, waybill) == 0) {
+		*out = ARRIVAL_OURS;
+		str_copy(whose, cap, a.org);
 	}
 	return st == ST_NOT_FOUND ? ST_OK : st;
 }
@@ -46,6 +48,35 @@ static bool repeated(const struct batch *b, int i)
 	return false;
 }
 
+static enum status write_parcel(
+	struct deed *e, const struct batch *b, const struct arrival *item, const struct dossier *order)
+{
+	struct application clock = {.received_day = b->day};
+	struct parcel p = {.way = (int)b->way,
+		.state = order ? PARCEL_RETURNED : PARCEL_ARRIVED,
+		.arrived_day = b->day,
+		.arrived_at = e->act.now,
+		.arrived_by = e->act.who.clerk};
+	str_copy(p.waybill, sizeof(p.waybill), item->waybill);
+	str_copy(p.carrier, sizeof(p.carrier), item->carrier);
+	house_clocks(&e->k->house, &clock);
+	p.due = clock.accept_due;
+	int64_t local = act_add(&e->act, &parcel_type, &p);
+	return order ? mail_came_back(e, local, order, p.waybill) : ST_OK;
+}
+
+/* One envelope signed for; one of ours that comes back is its order's affair at once. */
+static enum status add_parcel(struct deed *e, const struct batch *b, const struct arrival *item, bool ours)
+{
+	struct dossier order = {0};
+	enum status st = ours ? mail_order(e, item->waybill, &order) : ST_OK;
+	ours = order.app.id != 0;
+	if (!st)
+		st = write_parcel(e, b, item, ours ? &order : NULL);
+	dossier_free(&order);
+	return st;
+}
+
 static enum status fill_arrive(struct deed *e, void *want)
 {
 	const struct batch *b = want;
@@ -58,21 +89,12 @@ static enum status fill_arrive(struct deed *e, void *want)
 		enum status st = b->items[i].waybill[0]
 					 ? desk_waybill(e->k, b->items[i].waybill, &verdict, whose, sizeof(whose))
 					 : ST_OK;
+		if (!st && verdict == ARRIVAL_KNOWN)
+			continue;
+		if (!st)
+			st = add_parcel(e, b, &b->items[i], verdict == ARRIVAL_OURS);
 		if (st)
 			return st;
-		if (verdict == ARRIVAL_KNOWN)
-			continue;
-		struct parcel p = {.way = (int)b->way,
-			.state = verdict == ARRIVAL_OURS ? PARCEL_RETURNED : PARCEL_ARRIVED,
-			.arrived_day = b->day,
-			.arrived_at = e->act.now,
-			.arrived_by = e->act.who.clerk};
-		str_copy(p.waybill, sizeof(p.waybill), b->items[i].waybill);
-		str_copy(p.carrier, sizeof(p.carrier), b->items[i].carrier);
-		struct application clock = {.received_day = b->day};
-		house_clocks(&e->k->house, &clock);
-		p.due = clock.accept_due;
-		act_add(&e->act, &parcel_type, &p);
 		added++;
 	}
 	if (!added)

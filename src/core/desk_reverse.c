@@ -66,6 +66,7 @@ enum status reverse_what(struct desk *k, const struct dossier *d, int64_t subjec
 static enum status take_back(struct deed *e, const struct dossier *was, struct dossier *now, int *units)
 {
 	int64_t last = dossier_last_out(was);
+	bool back = dossier_came_back(was);
 	char slot[20] = "";
 	enum status st = now->app.by_mail ? ST_OK : desk_free_slot(e->k, slot, sizeof(slot));
 	*units = 0;
@@ -73,7 +74,7 @@ static enum status take_back(struct deed *e, const struct dossier *was, struct d
 		struct unit *u = &now->units[i];
 		if (!went_last(u, last))
 			continue;
-		u->state = UNIT_SHELF;
+		u->state = back ? UNIT_RETURNED : UNIT_SHELF;
 		u->out_at = u->out_by = 0;
 		u->taker = u->taker_id_kind = 0;
 		u->taker_name[0] = u->taker_id[0] = u->waybill[0] = '\0';
@@ -83,6 +84,7 @@ static enum status take_back(struct deed *e, const struct dossier *was, struct d
 	}
 	now->app.units_out -= *units;
 	now->app.waybill_out[0] = '\0';
+	now->app.returned_mail = back;
 	if (!now->app.by_mail && !now->app.slot[0])
 		str_copy(now->app.slot, sizeof(now->app.slot), slot);
 	if (!now->app.by_mail && !now->app.pickup_code[0])

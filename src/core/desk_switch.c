@@ -13,25 +13,38 @@ struct switching {
 	const char *address;
 };
 
+/* One mailing an order is paid for: what came back goes again without another charge. */
+static void charge_mail(struct deed *e, const struct application *a, char *line, size_t cap)
+{
+	char yuan[MONEY_TEXT];
+	struct charge c = {.application = a->id,
+		.kind = CHARGE_MAIL,
+		.state = CHARGE_OWED,
+		.fen = e->k->house.mail_fen,
+		.created_at = e->act.now};
+	if (a->returned_mail) {
+		snprintf(line, cap, "退件再寄, 运费不另收");
+		return;
+	}
+	act_add(&e->act, &charge_type, &c);
+	snprintf(line, cap, "改为邮寄, 运费 %s 元", money_text(c.fen, yuan));
+}
+
 static enum status fill_to_mail(struct deed *e, void *want)
 {
 	const struct switching *w = want;
 	struct dossier was, now;
-	char yuan[MONEY_TEXT], line[160];
+	char line[160];
 	enum status st = deed_take(e, w->application, EV_TO_MAIL, &was, &now);
 	if (!st)
 		st = record_set_str(&application_cols[AC_ADDRESS], &now.app, w->address);
 	if (!st) {
-		struct charge c = {.application = w->application,
-			.kind = CHARGE_MAIL,
-			.state = CHARGE_OWED,
-			.fen = e->k->house.mail_fen,
-			.created_at = e->act.now};
-		act_add(&e->act, &charge_type, &c);
+		charge_mail(e, &now.app, line, sizeof(line));
 		now.app.by_mail = true;
 		now.app.pickup_code[0] = '\0';
-		snprintf(line, sizeof(line), "改为邮寄, 运费 %s 元%s%s", money_text(c.fen, yuan),
-			now.app.slot[0] ? ", UKey 请移到寄件处, 原存放位 " : "", now.app.slot);
+		size_t n = strlen(line);
+		snprintf(line + n, sizeof(line) - n, "%s%s", now.app.slot[0] ? ", UKey 请移到寄件处, 原存放位 " : "",
+			now.app.slot);
 		st = deed_follow(e, &was, &now, EV_TO_MAIL, NULL, line);
 	}
 	dossier_free(&was);
@@ -58,7 +71,7 @@ static enum status shelve(struct deed *e, const struct dossier *was, struct doss
 		return ST_OK;
 	enum status st = desk_free_slot(e->k, slot, sizeof(slot));
 	for (int i = 0; i < now->nunits && !st; i++) {
-		if (now->units[i].state != UNIT_SHELF)
+		if (!unit_is_here(&now->units[i]))
 			continue;
 		str_copy(now->units[i].slot, sizeof(slot), slot);
 		act_change(&e->act, &unit_type, &was->units[i], &now->units[i]);

@@ -1,5 +1,5 @@
 /* What can be told from a dossier alone: owed, paid, shelved, which sheets are still wrong. */
-#include "core/dossier.h"
+#include "core/flow.h"
 
 #include "base/xalloc.h"
 
@@ -85,7 +85,7 @@ const char *charge_refund_bar(const struct charge *c)
 const struct charge *dossier_mail_paid(const struct dossier *d)
 {
 	for (int i = 0; i < d->ncharges; i++)
-		if (d->charges[i].kind == CHARGE_MAIL && d->charges[i].state == CHARGE_PAID)
+		if (d->charges[i].kind == CHARGE_MAIL && d->charges[i].state == CHARGE_PAID && !d->app.returned_mail)
 			return &d->charges[i];
 	return NULL;
 }
@@ -119,8 +119,24 @@ int dossier_shelved(const struct dossier *d)
 {
 	int n = 0;
 	for (int i = 0; i < d->nunits; i++)
-		n += d->units[i].state == UNIT_SHELF;
+		n += unit_is_here(&d->units[i]);
 	return n;
+}
+
+int dossier_posted(const struct dossier *d)
+{
+	int n = 0;
+	for (int i = 0; i < d->nunits; i++)
+		n += d->units[i].state == UNIT_MAILED;
+	return n;
+}
+
+bool dossier_came_back(const struct dossier *d)
+{
+	for (int i = 0; i < d->nsteps; i++)
+		if (d->steps[i].event == EV_RESHELVE && !d->steps[i].refused)
+			return true;
+	return d->app.returned_mail;
 }
 
 const struct parcel *dossier_newest_parcel(const struct dossier *d)

@@ -46,16 +46,18 @@ struct dossier {
 void dossier_free(struct dossier *d); /* leaves it empty; harmless when it is */
 void dossier_copy(struct dossier *to, const struct dossier *from);
 
-int64_t dossier_owed(const struct dossier *d);                       /* fen still owed */
-int64_t dossier_paid(const struct dossier *d);                       /* fen received and not given back */
-int64_t charge_invoiceable(const struct charge *c);                  /* 可开票金额 = 已收 - 已退 - 已开 */
-const char *charge_refund_bar(const struct charge *c);               /* NULL, or why it cannot be given back */
-const struct charge *dossier_mail_paid(const struct dossier *d);     /* a mailing that was paid, or NULL */
-int64_t dossier_last_out(const struct dossier *d);                   /* when a UKey went out last; 0 = never */
-const struct charge *dossier_owing(const struct dossier *d);         /* the first charge that is owed, or NULL */
-const struct attempt *dossier_collecting(const struct dossier *d);   /* an attempt that blocks or shows, or NULL */
-int dossier_shelved(const struct dossier *d);                        /* UKeys that lie here */
-bool dossier_by_hand(const struct dossier *d);                       /* the newest papers were handed over in person */
+int64_t dossier_owed(const struct dossier *d);                   /* fen still owed */
+int64_t dossier_paid(const struct dossier *d);                   /* fen received and not given back */
+int64_t charge_invoiceable(const struct charge *c);              /* 可开票金额 = 已收 - 已退 - 已开 */
+const char *charge_refund_bar(const struct charge *c);           /* NULL, or why it cannot be given back */
+const struct charge *dossier_mail_paid(const struct dossier *d); /* a mailing that was paid and not used yet, or NULL */
+int64_t dossier_last_out(const struct dossier *d);               /* when a UKey went out last; 0 = never */
+const struct charge *dossier_owing(const struct dossier *d);     /* the first charge that is owed, or NULL */
+const struct attempt *dossier_collecting(const struct dossier *d); /* an attempt that blocks or shows, or NULL */
+int dossier_shelved(const struct dossier *d);                      /* UKeys that lie here */
+int dossier_posted(const struct dossier *d);                       /* UKeys that are with the post, or were delivered */
+bool dossier_came_back(const struct dossier *d);                   /* 邮寄退回 once, now or before */
+bool dossier_by_hand(const struct dossier *d);                     /* the newest papers were handed over in person */
 const struct parcel *dossier_newest_parcel(const struct dossier *d); /* or NULL */
 /* The newest verdict on each sheet is the one that counts: those still open or bad. */
 int dossier_faults(const struct dossier *d, const struct material *out[], int cap);

@@ -28,6 +28,8 @@ const struct code event_codes[] = {
 	{ EV_STOCK,        "stock",     "入库" },
 	{ EV_HAND_OVER,    "handover",  "发证" },
 	{ EV_DISPATCH,     "dispatch",  "寄出" },
+	{ EV_MAIL_BACK,    "mailback",  "邮寄退回" },
+	{ EV_RESHELVE,     "reshelve",  "退件上架" },
 	{ EV_TO_MAIL,      "tomail",    "改邮寄" },
 	{ EV_TO_PICKUP,    "topickup",  "改自取" },
 	{ EV_PAY,          "pay",       "收款" },
@@ -115,6 +117,15 @@ const struct flow_row flow_rows[] = {
 	{ IN(TO_ISSUE),         EV_HAND_OVER,    SAME,        ROLE_CLERK,    bar_may_be_taken,      NULL,                  0,          SLIP(HANDOVER),   0,                0,          GIVEN },
 	{ IN(TO_ISSUE),         EV_DISPATCH,     AP_ISSUED,   ROLE_CLERK,    bar_may_be_mailed,     when_all_out,          0,          SLIP(HANDOVER),   TELL(MAILED),     0,          GIVEN },
 
+	{ IN(ISSUED),           EV_MAIL_BACK,    SAME,        ROLE_CLERK,    bar_was_mailed,        NULL,                  0,          0,                0,                0,          GIVEN },
+	{ IN(ISSUED),           EV_RESHELVE,     SAME,        ROLE_CLERK,    bar_is_back,           NULL,                  0,          0,                TELL(MAIL_BACK),  0,          GIVEN },
+	{ IN(ISSUED),           EV_HAND_OVER,    SAME,        ROLE_CLERK,    bar_back_to_take,      NULL,                  0,          SLIP(HANDOVER),   0,                0,          GIVEN },
+	{ IN(ISSUED),           EV_DISPATCH,     SAME,        ROLE_CLERK,    bar_back_to_mail,      NULL,                  0,          SLIP(HANDOVER),   TELL(MAILED),     0,          GIVEN },
+	{ IN(ISSUED),           EV_TO_MAIL,      SAME,        ROLE_CLERK,    bar_back_again,        NULL,                  0,          0,                0,                0,          GIVEN },
+	{ IN(ISSUED),           EV_TO_PICKUP,    SAME,        ROLE_CLERK,    bar_back_no_more,      NULL,                  0,          0,                0,                0,          GIVEN },
+	{ IN(ISSUED),           EV_REMIND,       SAME,        STAFF,         bar_on_shelf,          NULL,                  0,          0,                TELL(MAIL_BACK),  0,          GIVEN },
+	{ IN(ISSUED),           EV_SHELF_LABEL,  SAME,        STAFF,         bar_on_shelf,          NULL,                  0,          SLIP(PICKUP),     0,                0,          GIVEN },
+
 	{ GOING,                EV_LOST,         SAME,        ROLE_CLERK,    bar_key_is_out,        NULL,                  0,          0,                0,                0,          GIVEN },
 	{ GOING,                EV_SPOILED,      SAME,        ROLE_CLERK,    bar_key_is_out,        NULL,                  0,          0,                0,                0,          GIVEN },
 	{ GOING,                EV_SERVICE,      SAME,        ROLE_CLERK,    bar_key_is_out,        NULL,                  0,          0,                0,                0,          GIVEN },
@@ -133,6 +144,7 @@ const struct flow_row flow_rows[] = {
 
 	{ IN(DRAFT) | RUNNING,       EV_WITHDRAW,     AP_ENDED,    STAFF,         bar_may_end,           NULL,                  0,          0,                TELL(ENDED), 0, ALL },
 	{ RUNNING,                   EV_REFUSE,       AP_ENDED,    STAFF,         bar_may_end,           NULL,                  0,          0,                TELL(ENDED), 0, ALL },
+	{ IN(ISSUED),                EV_REVERSE,      SAME,        STAFF,         bar_out_today,         when_came_back,        0,          SLIP(VOID),       0, 0, GIVEN },
 	{ IN(TO_ISSUE) | IN(ISSUED), EV_REVERSE,      AP_TO_ISSUE, STAFF,         bar_out_today,         NULL,                  0,          SLIP(VOID),       0, 0, ALL },
 	{ ANY,                       EV_REFUND,       SAME,        STAFF,         bar_may_be_refunded,   NULL,                  0,          0,                0, 0, ALL },
 	{ ANY,                       EV_REFUNDED,     SAME,        0,             NULL,                  NULL,                  0,          0,                0, 0, ALL },
@@ -227,8 +239,11 @@ enum queue flow_queue(const struct application *a)
 		return papers_queue(a);
 	case AP_TO_ISSUE:
 		return a->making != MAKING_STOCKED ? QUEUE_MAKING : a->by_mail ? QUEUE_DISPATCH : QUEUE_PICKUP;
+	case AP_ISSUED: /* what was posted came back: the applicant says what becomes of it */
+		return !a->returned_mail                          ? QUEUE_NONE
+		       : a->by_mail && a->units_out < a->units_in ? QUEUE_DISPATCH
+								  : QUEUE_RETURNED;
 	case AP_DRAFT:
-	case AP_ISSUED:
 	case AP_ENDED:
 	case AP__COUNT:
 		break;

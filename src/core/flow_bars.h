@@ -34,6 +34,14 @@ const char *bar_key_is_out(const struct dossier *d);
 const char *bar_may_end(const struct dossier *d);
 const char *bar_out_today(const struct dossier *d);
 const char *bar_may_be_refunded(const struct dossier *d);
+/* ---- 邮寄退回 (domain.md section 2): 已发证 stays ---- */
+const char *bar_was_mailed(const struct dossier *d);   /* it may come back */
+const char *bar_is_back(const struct dossier *d);      /* UKeys that were posted may be put into a slot again */
+const char *bar_back_to_take(const struct dossier *d); /* and out again by hand */
+const char *bar_back_to_mail(const struct dossier *d); /* or by mail */
+const char *bar_back_again(const struct dossier *d);   /* the applicant wants it posted again */
+const char *bar_back_no_more(const struct dossier *d); /* or will fetch it after all */
+bool when_came_back(const struct dossier *d);
 bool when_all_out(const struct dossier *d);
 bool when_ready_for_pickup(const struct dossier *d);
 bool when_all_paid(const struct dossier *d);

@@ -19,16 +19,18 @@ const struct code key_acts[] = {
 	{ KEY_SPOIL, "spoil", "作损坏" },
 	{ KEY_LOSE,  "lose",  "报丢失" },
 	{ KEY_FIND,  "find",  "找到了" },
+	{ KEY_RETURN, "return", "退件上架" },
 	{ 0, NULL, NULL }
 };
 const struct key_step key_steps[] = {
-	/* act       from          to            shelf */
-	{ KEY_SPOIL, KEY_BLANK,    UNIT_SPOILED,  0, "盒里的坏了, 不能再用" },
-	{ KEY_LOSE,  KEY_BLANK,    UNIT_LOST,     0, "盒里的不见了" },
-	{ KEY_SPOIL, UNIT_SHELF,   UNIT_SPOILED, -1, "在柜的坏了, 要再制一个" },
-	{ KEY_LOSE,  UNIT_SHELF,   UNIT_LOST,    -1, "在柜的不见了, 要再制一个" },
-	{ KEY_FIND,  UNIT_LOST,    UNIT_SHELF,    1, "在柜丢的找到了" },
-	{ KEY_SPOIL, UNIT_LOST,    UNIT_SPOILED,  0, "丢的找到了, 已另制, 作损坏" },
+	/* act        from           to             shelf */
+	{ KEY_SPOIL,  KEY_BLANK,     UNIT_SPOILED,   0, "盒里的坏了, 不能再用" },
+	{ KEY_LOSE,   KEY_BLANK,     UNIT_LOST,      0, "盒里的不见了" },
+	{ KEY_SPOIL,  UNIT_SHELF,    UNIT_SPOILED,  -1, "在柜的坏了, 要再制一个" },
+	{ KEY_LOSE,   UNIT_SHELF,    UNIT_LOST,     -1, "在柜的不见了, 要再制一个" },
+	{ KEY_FIND,   UNIT_LOST,     UNIT_SHELF,     1, "在柜丢的找到了" },
+	{ KEY_SPOIL,  UNIT_LOST,     UNIT_SPOILED,   0, "丢的找到了, 已另制, 作损坏" },
+	{ KEY_RETURN, UNIT_MAILED,   UNIT_RETURNED,  1, "寄出的退回来了, 放回存放位" },
 };
 /* clang-format on */
 const int key_nsteps = sizeof(key_steps) / sizeof(key_steps[0]);

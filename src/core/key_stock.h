@@ -21,7 +21,7 @@ int64_t key_box_size(const struct key_box *b); /* 0: first and last make no rang
 bool key_box_has(const struct key_box *b, const char *number);
 
 /* What befalls a key that lies here. BLANK: still in its box, no row of its own. */
-enum key_act { KEY_SPOIL, KEY_LOSE, KEY_FIND, KEY__COUNT };
+enum key_act { KEY_SPOIL, KEY_LOSE, KEY_FIND, KEY_RETURN, KEY__COUNT };
 #define KEY_BLANK -1
 struct key_step {
 	enum key_act act;

@@ -26,7 +26,7 @@ enum listing {
 	LIST_UNCLAIMED,         /* parcel: 待认领 */
 	LIST_PARCEL_BY_WAYBILL, /* parcel: waybill t, newest first */
 	LIST_UNIT_BY_NUMBER,    /* unit: number t, its newest stay first */
-	LIST_UNITS_ON_SHELF,    /* unit: state 在柜, by slot */
+	LIST_UNITS_ON_SHELF,    /* unit that lies here (在柜, 邮寄退回), by slot */
 	LIST_CLERKS,            /* clerk, all */
 	LIST_CLERK_BY_NO,       /* clerk: 工号 t */
 	LIST_SHIFT_OPEN,        /* shift: of clerk a or, a = 0, of counter b; not closed */

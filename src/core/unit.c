@@ -55,6 +55,11 @@ const struct column unit_cols[UC__COUNT] = {
 
 const struct record_type unit_type = {"unit", "UKey", unit_cols, UC__COUNT, sizeof(struct unit)};
 
+bool unit_is_here(const struct unit *u)
+{
+	return u->state == UNIT_SHELF || u->state == UNIT_RETURNED;
+}
+
 bool unit_is_out(const struct unit *u)
 {
 	return u->state == UNIT_HANDED || u->state == UNIT_MAILED;

@@ -37,6 +37,7 @@ extern const struct column unit_cols[UC__COUNT];
 extern const struct record_type unit_type;
 extern const struct code unit_states[], takers[], id_kinds[];
 
-bool unit_is_out(const struct unit *u); /* with the applicant */
+bool unit_is_out(const struct unit *u);  /* with the applicant, or on the way to him */
+bool unit_is_here(const struct unit *u); /* lies in a slot here */
 
 #endif

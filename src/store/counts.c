@@ -24,6 +24,7 @@ const struct count_row count_rows[] = {
 	COUNT(overdue_oldest,    "SELECT min(due) FROM application WHERE due>0 AND due<$today"),
 	COUNT(shelved_long,      "SELECT count(*) FROM application INDEXED BY application_shelf"
 		" WHERE queue='pickup' AND stocked_day<$shelf"),
+	COUNT(mail_unpacked,     "SELECT count(*) FROM application WHERE queue='returned' AND units_out>=units_in"),
 	COUNT(invoices,          "SELECT count(*) FROM invoice INDEXED BY invoice_asked WHERE state='asked'"),
 	COUNT(approvals,         "SELECT count(*) FROM approval INDEXED BY approval_waiting WHERE state='waiting'"),
 	COUNT(drafts,            "SELECT count(*) FROM draft INDEXED BY draft_open WHERE done=0 AND counter=$counter"),
@@ -41,7 +42,7 @@ const struct count_row count_rows[] = {
 	COUNT(done_issued,       DONE_TODAY " AND event IN ('handover','dispatch')"),
 	COUNT(done_paid,         "SELECT count(*) FROM attempt WHERE state='paid' AND counter=$counter AND paid_at>=$start"),
 	COUNT(done_paid_fen,     "SELECT sum(fen) FROM attempt WHERE state='paid' AND counter=$counter AND paid_at>=$start"),
-	COUNT(units_on_shelf,    "SELECT count(*) FROM unit WHERE state='shelf'"),
+	COUNT(units_on_shelf,    "SELECT count(*) FROM unit WHERE state IN ('shelf','returned')"),
 };
 /* clang-format on */
 const int count_nrows = (int)(sizeof(count_rows) / sizeof(count_rows[0]));

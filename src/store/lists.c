@@ -61,7 +61,7 @@ const struct list_row list_rows[LIST__COUNT] = {
 	[LIST_PARCEL_BY_WAYBILL] = { &parcel_type, NULL, NULL,
 		"parcel r WHERE r.waybill=$text AND r.waybill<>'' ORDER BY r.id DESC" },
 	[LIST_UNIT_BY_NUMBER]    = { &unit_type, NULL, NULL, "unit r WHERE r.number=$text ORDER BY r.stay DESC" },
-	[LIST_UNITS_ON_SHELF]    = { &unit_type, NULL, NULL, "unit r WHERE r.state='shelf' ORDER BY r.slot,r.id" },
+	[LIST_UNITS_ON_SHELF]    = { &unit_type, NULL, NULL, "unit r WHERE r.state IN ('shelf','returned') ORDER BY r.slot,r.id" },
 	[LIST_CLERKS]            = { &clerk_type, NULL, NULL, "clerk r ORDER BY r.id" },
 	[LIST_CLERK_BY_NO]       = { &clerk_type, NULL, NULL, "clerk r WHERE r.no=$text" },
 	[LIST_SHIFT_OPEN]        = { &shift_type, NULL, NULL,

@@ -156,6 +156,10 @@ const struct migration migrations[] = {
 	"CREATE TRIGGER binding_event_stays_as_it_is BEFORE UPDATE ON binding_event BEGIN SELECT RAISE(ABORT,'绑定经过不可修改'); END;"
 	"CREATE TRIGGER binding_event_stays BEFORE DELETE ON binding_event BEGIN SELECT RAISE(ABORT,'绑定经过不可删除'); END;"
 	},
+	{ 9, /* what was posted lies here again */
+	"DROP INDEX unit_shelf;"
+	"CREATE INDEX unit_here ON unit(slot,id) WHERE state IN ('shelf','returned');"
+	},
 };
 /* clang-format on */
 const int nmigrations = (int)(sizeof(migrations) / sizeof(migrations[0]));
