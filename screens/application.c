@@ -109,8 +109,7 @@ static const struct binding keys[] = {
 	{ K_NONE,  "打标签",    "打一张档案标签",                             MORE, EV_LABEL,      NULL, NULL },
 	{ K_NONE,  "一次办",    "收费、初审、当面递交、核验接着办完",         MORE, 0, application_visit, NULL },
 	{ K_NONE,  "审核",      "初审或终审: 通过或退回; 退回的改好重新提交", MORE, 0, application_review, application_review_bar },
-	{ K_NONE,  "入库",      "制好的 UKey 到柜, 逐个扫编号",               MORE, EV_STOCK,      NULL, NULL },
-	{ K_NONE,  "退件上架",  "寄出的被退回, 拆开逐个扫编号, 放上存放位",   MORE, EV_RESHELVE,   NULL, NULL },
+	{ K_NONE,  "入库",      "制好的 UKey 到柜, 或寄出的退回来了, 逐个扫",  MORE, 0, application_stock, application_stock_bar },
 	{ K_NONE,  "问未开标",  "更新、变更、补办、注销前问过没有, 记下回答", MORE, EV_BIDS,       NULL, NULL },
 	{ K_NONE,  "撤销退费",  "撤回, 不予办理, 撤销发证, 退费, 取消收款",   MORE, 0, application_back, NULL },
 	{ 0 }

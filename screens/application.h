@@ -56,6 +56,8 @@ enum status application_remark(struct view *v);
 enum status application_full(struct view *v);
 enum status application_label(struct view *v);
 enum status application_bids(struct view *v);
+const char *application_stock_bar(const struct view *v);
+enum status application_stock(struct view *v);
 enum status application_visit(struct view *v);
 enum status application_review(struct view *v);
 const char *application_review_bar(const struct view *v);
