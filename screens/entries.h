@@ -12,7 +12,7 @@ enum entry_group { ENTRY_TODAY, ENTRY_OTHER, ENTRY_DO, ENTRY_CA, ENTRY_SYSTEM, E
 #define ENTRY_RARE 0x100u /* on the home screen only when something waits */
 
 struct entry {
-	int number; /* 1..999; the same everywhere */
+	int number;     /* 1..999; the same everywhere */
 	unsigned group; /* enum entry_group, maybe with ENTRY_RARE */
 	const char *label;
 	const struct screen *screen;

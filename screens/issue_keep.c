@@ -33,8 +33,7 @@ static void drop_gone(struct issue *s)
 		bool here = false;
 		for (int r = 0; r < s->n; r++)
 			for (int u = 0; u < s->rows[r].d.nunits; u++)
-				here |= s->rows[r].d.units[u].id == s->units[i] &&
-					unit_is_here(&s->rows[r].d.units[u]);
+				here |= s->rows[r].d.units[u].id == s->units[i] && unit_is_here(&s->rows[r].d.units[u]);
 		if (here)
 			s->units[kept++] = s->units[i];
 	}
