@@ -34,13 +34,13 @@ E2E      := $(patsubst tests/e2e/%.c,$(B)/tests/e2e/%,$(sort $(wildcard tests/e2
 FAULTS   := $(patsubst tests/faults/%.c,$(B)/tests/faults/%,$(sort $(wildcard tests/faults/*.c)))
 BENCH    := $(patsubst tests/bench/%.c,$(B)/tests/bench/%,$(sort $(wildcard tests/bench/*.c)))
 FUZZ     := $(patsubst tests/fuzz/%.c,$(B)/tests/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
-ALL_SRC   = $(LIB_SRC) src/main.c $(HELP_SRC) $(wildcard tests/*/*.c)
+ALL_SRC   = $(LIB_SRC) src/main.c src/window.c $(HELP_SRC) $(wildcard tests/*/*.c)
 .SECONDARY:
 
 # ---- build ---------------------------------------------------------------------------------------------------------
 all: $(B)/guitai ## build the program
 
-$(B)/guitai: $(B)/src/main.o $(B)/libguitai.a
+$(B)/guitai: $(B)/src/main.o $(B)/src/window.o $(B)/libguitai.a
 	@echo "ld $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 

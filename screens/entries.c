@@ -2,6 +2,7 @@
 #include "screens/entries.h"
 
 #include "core/desk.h"
+#include "core/practice.h"
 #include "screens/common.h"
 
 #include <stdio.h>
@@ -106,13 +107,19 @@ static enum status lock(struct view *v)
 
 static enum status sign_out(struct view *v)
 {
-	enum status st = desk_sign_out(view_desk(v));
+	struct desk *k = view_desk(v);
+	enum status st = desk_sign_out(k);
 
 	if (st)
 		return st;
 	counter_who(v->ui);
 	v->ui->last = 0;
 	view_home(v);
+	if (k->practice && k->practice->visit) {
+		k->practice->next = PRACTICE_BACK;
+		v->ui->quit = true;
+		return ST_OK;
+	}
 	return ui_open(v->ui, &screen_sign_in, NULL);
 }
 

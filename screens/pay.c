@@ -136,6 +136,7 @@ static const struct binding keys[] = {
 	{ K_2,     "第 2 种付款方式", "出这个钱包的收款码",                 HIDDEN, 0, pay_second,      pay_bar_second },
 	{ K_3,     "换样式",          "扫不出时换一种画法",                 HIDDEN, 0, pay_other_style, pay_bar_code },
 	{ K_4,     "查询到账",        "顾客说付了而这里没变: 马上去问一次", HIDDEN, 0, pay_ask,         pay_bar_collecting },
+	{ K_5,     "顾客付款",        "只在练习里: 虚构的顾客用手机付了",   HIDDEN | PRACTICE, 0, pay_practise, pay_bar_code },
 	{ K_9,     "取消收款",        "不收了, 或要换付款方式",             HIDDEN, 0, pay_stop,        pay_bar_collecting },
 	{ K_ENTER, "继续",            "付清后收下一笔或返回",               HIDDEN, 0, go_on,       NULL },
 	{ K_F9,    "打印收款码",      "屏幕上扫不出时打印出来扫",           0,      0, pay_print,       pay_bar_code },

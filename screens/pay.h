@@ -28,6 +28,7 @@ enum status pay_first(struct view *v);
 enum status pay_second(struct view *v);
 enum status pay_other_style(struct view *v);
 enum status pay_ask(struct view *v);
+enum status pay_practise(struct view *v); /* the invented customer pays */
 enum status pay_stop(struct view *v);
 enum status pay_print(struct view *v);
 const char *pay_bar_first(const struct view *v);

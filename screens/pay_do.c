@@ -2,6 +2,7 @@
 #include "screens/pay.h"
 
 #include "core/pay.h"
+#include "core/practice.h"
 #include "screens/common.h"
 #include "ui/ui.h"
 
@@ -90,6 +91,16 @@ enum status pay_ask(struct view *v)
 	if (!st)
 		view_say(v, STYLE_PLAIN, "已去查询, 到账会自动显示");
 	return st ? st : pay_read(v);
+}
+
+enum status pay_practise(struct view *v)
+{
+	const struct practice *door = view_desk(v)->practice;
+
+	if (!door || !door->pay)
+		return fail(ST_REFUSED, "这里没有练习的钱包");
+	enum status st = door->pay(door->owner, pay_attempt(v->state)->no);
+	return st ? st : desk_pay_ask(view_desk(v), pay_attempt(v->state)->id);
 }
 
 enum status pay_stop(struct view *v)

@@ -108,13 +108,15 @@ static int draw_progress(const struct pay *p, struct canvas *c, int row, int col
 	return row + 1;
 }
 
-static void draw_choices(const struct pay *p, struct canvas *c, int row, int col)
+static void draw_choices(const struct pay *p, struct canvas *c, int row, int col, bool practice)
 {
 	enum style code = p->coded[0] ? STYLE_PLAIN : STYLE_DIM;
 
 	canvas_text(c, row, col, code, "3 扫不出? 换样式");
 	canvas_text(c, row + 1, col, STYLE_PLAIN, "4 查询到账");
 	canvas_text(c, row + 2, col, STYLE_PLAIN, "9 取消收款");
+	if (practice)
+		canvas_text(c, row + 1, col + 13, code, "5 顾客付款(练习)");
 }
 
 static void draw_code(const struct pay *p, struct canvas *c)
@@ -144,5 +146,5 @@ void pay_draw(const struct view *v, struct canvas *c)
 	if (row > screen_bottom(c) - 3)
 		row = screen_bottom(c) - 3;
 	if (pay_collecting(p))
-		draw_choices(p, c, row, col);
+		draw_choices(p, c, row, col, v->ui->practice);
 }

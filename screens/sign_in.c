@@ -4,6 +4,8 @@
 #include "forms/forms.h"
 
 #include "base/utf8.h"
+#include "core/practice.h"
+#include "ui/dialog.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -93,18 +95,75 @@ static void draw(const struct view *v, struct canvas *c)
 	canvas_rule(c, row + 7, col, width);
 }
 
+static const struct practice *door(const struct view *v)
+{
+	return view_desk(v)->practice;
+}
+
+static enum status leave_for(struct view *v, enum practice_step step)
+{
+	view_desk(v)->practice->next = step;
+	v->ui->quit = true;
+	return ST_OK;
+}
+
+static enum status to_practice(struct view *v)
+{
+	return leave_for(v, PRACTICE_ENTER);
+}
+
+static enum status to_counter(struct view *v)
+{
+	return leave_for(v, PRACTICE_BACK);
+}
+
+static enum status do_reset(struct view *v)
+{
+	return leave_for(v, PRACTICE_RESET);
+}
+
+static enum status reset(struct view *v)
+{
+	return dialog_ask(
+		v, "练习里办过的全部清掉, 从 300 件虚构申领单重新开始. 正式的不受影响.", "练习重来", do_reset);
+}
+
+static const char *no_door(const struct view *v)
+{
+	return door(v) ? NULL : "这里不能打开练习";
+}
+
+static const char *no_counter(const struct view *v)
+{
+	return door(v) && door(v)->visit ? NULL : "这里只有练习, 没有别的柜台";
+}
+
+/* clang-format off */
+static const struct binding keys[] = {
+	{ K_NONE, "练习",     "虚构的人员和单位, 怎么按都不碰真东西", MORE | REAL,     0, to_practice, no_door },
+	{ K_NONE, "回到柜台", "离开练习; 签到以后签退也回去",                       MORE | PRACTICE, 0, to_counter,  no_counter },
+	{ K_NONE, "练习重来", "练习里办过的全部清掉, 重新开始",                     MORE | PRACTICE, 0, reset,       no_door },
+	{ 0 }
+};
+/* clang-format on */
+
 static void hint(const struct view *v, char *buf, size_t cap)
 {
 	const char *trouble = worker_trouble(view_desk(v));
 
-	snprintf(buf, cap, "%s", trouble ? trouble : "请输工号和口令, 回车签到");
+	snprintf(buf, cap, "%s",
+		trouble                        ? trouble
+		: view_desk(v)->house.practice ? "请输练习的工号和口令, 回车签到; F8 回到柜台、练习重来"
+					       : "请输工号和口令, 回车签到; 想先练习按 F8");
 }
 
 const struct screen screen_sign_in = {
 	.name = "sign-in",
 	.title = "签到",
+	.help = "输工号, 回车, 输口令, 回车. 新来的先按 F8 进练习.",
 	.size = sizeof(struct formview),
 	.flags = SCREEN_SEALED,
+	.keys = keys,
 	.enter = enter,
 	.draw = draw,
 	.form = the_form,

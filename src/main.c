@@ -1,5 +1,5 @@
 /*
- * guitai, the certificate counter. The only place where the parts are put together.
+ * guitai, the certificate counter. Here (and for a terminal in window.c) the parts are put together, nowhere else.
  *
  *   src/base      texts, money, days, numbers, records, settings: what everything stands on
  *   src/core      the counter's rules: records, workflow, acts, import, finding; knows no terminal, database, printer
@@ -25,7 +25,6 @@
 #include "cert/demo_dir.h"
 #include "cli/cli.h"
 #include "core/cert.h"
-#include "core/presence.h"
 #include "crypt/secret_openssl.h"
 #include "crypt/sign_openssl.h"
 #include "export/formats.h"
@@ -34,17 +33,15 @@
 #include "pay/wallets.h"
 #include "printing/presses.h"
 #include "printing/slips.h"
-#include "screens/common.h"
 #include "sandbox/sandbox.h"
 #include "store/practice.h"
 #include "store/store_sqlite.h"
+#include "src/window.h"
 #include "tour/tour.h"
 #include "ui/facing.h"
-#include "ui/term.h"
 #include "worker/run.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,6 +54,7 @@ struct house_parts {
 	const struct pay_channel *channels[WALLETS_MOST + 1];
 	char *sim, *spool, *notices;
 	struct signer signer;
+	int practised; /* says that this practice store is in use */
 };
 
 static enum status store_make(const char *path, bool practice)
@@ -81,6 +79,8 @@ static void parts_close(struct cli *c)
 	c->desk.store = NULL;
 	c->owner = NULL;
 	sign_openssl.close(&p->signer);
+	if (p->practised >= 0)
+		close(p->practised);
 	free(p->sim);
 	free(p->spool);
 	free(p->notices);
@@ -91,7 +91,13 @@ static enum status parts_open(struct cli *c)
 {
 	struct house_parts *p = xcalloc(1, sizeof *p);
 	struct desk *k = &c->desk;
+	bool practice = practice_marked(c->db);
 	c->owner = p;
+	p->practised = -1;
+	if (practice) {
+		practice_settings(c->conf, c->db);
+		practice_hold(c->db, &p->practised);
+	}
 	p->sim = xasprintf("%s.sim", c->db);
 	p->spool = xasprintf("%s.spool", c->db);
 	p->notices = xasprintf("%s/notices", p->spool);
@@ -102,9 +108,9 @@ static enum status parts_open(struct cli *c)
 	k->certs = &cert_openssl;
 	k->channels = p->channels;
 	enum status st = house_open(c->conf, &k->house);
-	if (!st && k->house.practice && !practice_marked(c->db))
+	if (!st && k->house.practice && !practice)
 		st = fail(ST_REFUSED, "练习用的设置不能用在 %s 上: 它不是练习库", c->db);
-	k->house.practice = practice_marked(c->db);
+	k->house.practice = practice;
 	if (!st)
 		st = store_open(c->db, false, &k->store);
 	if (!st)
@@ -189,59 +195,6 @@ static enum status sim_pay(struct cli *c, const char *attempt)
 	return sim_host_pay(((struct house_parts *)c->owner)->sim, attempt);
 }
 
-/* Practice and tests run their own worker; in production the system does, and only one may. */
-static enum status worker_beside(struct cli *c)
-{
-	const char *argv[] = {"guitai", "--db", c->db, "--conf", c->conf_path, "worker", "--tied", NULL};
-	return strcmp(conf_get(c->conf, "worker", "start", "system"), "self") ? ST_OK : worker_start(argv);
-}
-
-static enum status screens_run(struct cli *c, struct term *t)
-{
-	int rows, cols;
-	term_size(t, &rows, &cols);
-	struct ui *ui = ui_new(rows, cols);
-	enum status st = counter_start(ui, &c->desk);
-	if (!st)
-		st = term_serve(t, ui);
-	ui_free(ui);
-	return st;
-}
-
-static enum status counter(struct cli *c, bool force)
-{
-	const char *device = conf_get(c->conf, "scanner", "device", "");
-	struct scanner scanner = {.fd = -1};
-	struct presence here;
-	struct term *t = NULL;
-	struct term_want want = {.name = getenv("TERM"),
-		.in = stdin,
-		.out = stdout,
-		.mono = getenv("NO_COLOR") != NULL,
-		.probe = true,
-		.scanner = device[0] ? &scanner : NULL};
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return fail(ST_REFUSED, "柜台要在终端上打开; 没有终端请用 guitai tour 或各个命令");
-	enum status st = term_check(want.name, term_lang(), force);
-	if (!st)
-		st = worker_beside(c);
-	if (!st)
-		st = cli_open(c);
-	if (!st)
-		st = presence_claim(&c->desk, &here);
-	if (st)
-		return st;
-	if (device[0])
-		scanner_open(&scanner, device);
-	st = term_open(&want, &t);
-	if (!st)
-		st = screens_run(c, t);
-	presence_leave(&c->desk);
-	term_close(t);
-	scanner_close(&scanner);
-	return st;
-}
-
 /* The worker has a connection of its own, as in life: the screens see its commits as somebody else's. */
 struct tour_world {
 	struct cli *cli;
@@ -292,8 +245,9 @@ static enum status tour(struct cli *c)
 
 int main(int argc, char **argv)
 {
-	static const struct cli_parts parts = {store_make, parts_open, parts_close, counter, tour, worker, sim_pay,
-		sandbox_serve, facing_run, &sign_openssl, demo_dir_write};
+	static const struct cli_parts parts = {store_make, parts_open, parts_close, window_run, window_practice, tour,
+		worker, sim_pay, sandbox_serve, facing_run, practice_path, practice_clear, &sign_openssl,
+		demo_dir_write};
 	setlocale(LC_CTYPE, "C.UTF-8");
 	return cli_main(&parts, argc, argv);
 }

@@ -72,6 +72,13 @@ static struct entry *find(const struct conf *c, const char *section, const char 
 	return NULL;
 }
 
+static void entry_free(struct entry *e)
+{
+	free(e->section);
+	free(e->key);
+	free(e->value);
+}
+
 void conf_set(struct conf *c, const char *section, const char *key, const char *value)
 {
 	struct entry *e = find(c, section, key);
@@ -83,6 +90,19 @@ void conf_set(struct conf *c, const char *section, const char *key, const char *
 	}
 	c->entries = xrealloc(c->entries, (size_t)c->n + 1, sizeof(*c->entries));
 	c->entries[c->n++] = (struct entry){.section = xstrdup(section), .key = xstrdup(key), .value = xstrdup(value)};
+}
+
+void conf_drop(struct conf *c, const char *prefix)
+{
+	int kept = 0;
+
+	for (int i = 0; i < c->n; i++) {
+		if (strncmp(c->entries[i].section, prefix, strlen(prefix)) == 0)
+			entry_free(&c->entries[i]);
+		else
+			c->entries[kept++] = c->entries[i];
+	}
+	c->n = kept;
 }
 
 struct conf *conf_new(void)
@@ -146,11 +166,8 @@ void conf_close(struct conf *c)
 {
 	if (!c)
 		return;
-	for (int i = 0; i < c->n; i++) {
-		free(c->entries[i].section);
-		free(c->entries[i].key);
-		free(c->entries[i].value);
-	}
+	for (int i = 0; i < c->n; i++)
+		entry_free(&c->entries[i]);
 	free(c->entries);
 	free(c->dir);
 	free(c);

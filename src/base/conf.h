@@ -16,6 +16,8 @@ int64_t conf_int(const struct conf *c, const char *section, const char *key, int
 bool conf_bool(
 	const struct conf *c, const char *section, const char *key, bool otherwise); /* yes no true false on off 1 0 */
 void conf_set(struct conf *c, const char *section, const char *key, const char *value);
+/* Forgets every section whose name starts with prefix. */
+void conf_drop(struct conf *c, const char *prefix);
 /* The folder of the file it was read from: other tables of etc/ lie beside it. "etc" for conf_new(). Borrowed. */
 const char *conf_dir(const struct conf *c);
 /* The i-th section whose name starts with prefix ("printer."), or NULL. */

@@ -154,14 +154,20 @@ enum status cli_open(struct cli *c)
 	return st;
 }
 
-void cli_close(struct cli *c)
+void cli_shut(struct cli *c)
 {
 	if (c->own_shift)
 		desk_sign_out(&c->desk);
 	if (c->open)
 		c->parts->store_close(c);
-	conf_close(c->conf);
+	memset(&c->desk.session, 0, sizeof c->desk.session);
 	c->open = c->own_shift = false;
+}
+
+void cli_close(struct cli *c)
+{
+	cli_shut(c);
+	conf_close(c->conf);
 	c->conf = NULL;
 }
 

@@ -8,6 +8,7 @@
 #include "base/conf.h"
 #include "core/ca_order.h"
 #include "core/desk.h"
+#include "core/practice.h"
 #include "core/sign.h"
 
 #define CLI_WORDS 512
@@ -69,12 +70,16 @@ struct cli_parts {
 	enum status (*store_make)(const char *path, bool practice); /* database and keys; ST_REFUSED when it is there */
 	enum status (*store_open)(struct cli *c);                   /* fills c->desk; store_close takes it back */
 	void (*store_close)(struct cli *c);
-	enum status (*counter)(struct cli *c, bool force); /* the screens; the store is not open yet */
-	enum status (*tour)(struct cli *c);                /* the screens without a terminal */
+	/* The screens; the store is opened for them and closed again. door->next: what they ended for. */
+	enum status (*counter)(struct cli *c, bool force, struct practice *door);
+	void (*practice)(struct cli *c, bool force, struct practice *door); /* here, as a program of its own */
+	enum status (*tour)(struct cli *c);                                 /* the screens without a terminal */
 	enum status (*worker)(struct cli *c, bool once, bool tied, const char *lane);
 	enum status (*sim_pay)(struct cli *c, const char *attempt); /* the practice wallet pays */
 	enum status (*sandbox)(const char *dir, int port);          /* serves until it is told to end */
 	enum status (*display)(const char *path);                   /* the applicant's terminal */
+	enum status (*practice_path)(const struct conf *c, const char *db, char *buf, size_t cap);
+	enum status (*practice_clear)(const char *db);
 	const struct sign_ops *sign;
 	enum status (*practice_ca)(const char *dir, int64_t at, const struct ca_order *orders, int n);
 };
@@ -97,6 +102,7 @@ enum status cli_usage(const char *fmt, ...) __attribute__((format(printf, 1, 2))
 enum status cli_open(struct cli *c); /* the store; once */
 enum status cli_sign_in(struct cli *c, const struct args *a);
 void cli_close(struct cli *c);
+void cli_shut(struct cli *c); /* the store alone; what it was opened for is done */
 /* Fills a new practice store: people, then 300 applications. */
 enum status cli_practice(struct cli *c, bool tell);
 /* The number after an option; ST_USAGE names it when it is none between lo and hi. */

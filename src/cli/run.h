@@ -60,8 +60,9 @@ COMMAND(keys);
 COMMAND(verify);
 COMMAND(reindex);
 COMMAND(tour);
-COMMAND(demo_data);
 COMMAND(practice);
+COMMAND(practice_ca);
+COMMAND(demo_data);
 COMMAND(person);
 
 /* Asks for a step that takes two; with --second it is done at once. */

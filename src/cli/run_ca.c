@@ -5,7 +5,6 @@
 #include "base/xalloc.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static enum status orders_read(struct cli *c, const struct args *a, struct dossier *d, struct ca_order *out)
 {
@@ -20,13 +19,13 @@ static enum status orders_read(struct cli *c, const struct args *a, struct dossi
 	return st;
 }
 
-COMMAND(practice)
+COMMAND(practice_ca)
 {
-	int n = a->n - 2;
+	int n = a->n > 2 ? a->n - 2 : 0;
 	struct dossier *d = xcalloc((size_t)n + 1, sizeof *d);
 	struct ca_order *orders = xcalloc((size_t)n + 1, sizeof *orders);
 	int32_t day;
-	enum status st = strcmp(a->word[0], "ca") != 0 ? cli_usage("practice 之后是 ca") : ST_OK;
+	enum status st = a->n < 2 ? cli_usage("用法: guitai practice ca 文件夹 [单号...]") : ST_OK;
 
 	st = st ? st : cli_day(a, OPT_AT, cli_today(), &day);
 	st = st ? st : orders_read(c, a, d, orders);

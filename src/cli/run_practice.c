@@ -98,6 +98,83 @@ static int remove_one(const char *path, const struct stat *sb, int flag, struct 
 	return remove(path);
 }
 
+static enum status sim_pay(void *owner, const char *attempt)
+{
+	struct cli *c = owner;
+	return c->parts->sim_pay(c, attempt);
+}
+
+/* A new practice store at c->db, filled; nothing stays open. */
+static enum status practice_make(struct cli *c)
+{
+	enum status st = c->parts->store_make(c->db, true);
+	if (!st)
+		st = cli_open(c);
+	if (!st)
+		st = cli_practice(c, false);
+	cli_shut(c);
+	return st;
+}
+
+static enum status practice_anew(struct cli *c)
+{
+	enum status st = c->parts->practice_clear(c->db);
+	return st ? st : practice_make(c);
+}
+
+static void say_anew(struct practice *door, enum status st)
+{
+	door->bad = st != ST_OK;
+	str_copy(door->said, sizeof door->said, st ? fault_text() : "练习已重来: 单位、申领单和人员都是新的");
+}
+
+/* The screens, and what they end for: to practice and back, or practice anew. */
+static enum status windows(struct cli *c, bool force, bool visit)
+{
+	struct practice door = {.visit = visit, .pay = sim_pay, .owner = c};
+	enum status st;
+	do {
+		door.next = PRACTICE_STAY;
+		st = c->parts->counter(c, force, &door);
+		if (!st && door.next == PRACTICE_ENTER)
+			c->parts->practice(c, force, &door);
+		else if (!st && door.next == PRACTICE_RESET)
+			say_anew(&door, practice_anew(c));
+	} while (!st && (door.next == PRACTICE_ENTER || door.next == PRACTICE_RESET));
+	return st;
+}
+
+COMMAND(counter)
+{
+	return windows(c, a->opt[OPT_FORCE] != NULL, false);
+}
+
+COMMAND(practice)
+{
+	bool reset = a->n && !strcmp(a->word[0], "reset");
+	char db[CLI_PATH];
+	if (a->n && !strcmp(a->word[0], "ca"))
+		return run_practice_ca(c, a);
+	if (a->n > 1 || (a->n && !reset))
+		return cli_usage("practice 后面只能写 reset 或 ca");
+	if (!c->db[0])
+		return cli_usage("没有写数据库: 用 --db 文件, 或在设置文件 [store] path 里写");
+	enum status st = c->parts->practice_path(c->conf, c->db, db, sizeof db);
+	if (st)
+		return st;
+	str_copy(c->db, sizeof c->db, db);
+	if (access(c->db, F_OK)) {
+		printf("正在准备练习 ...\n");
+		fflush(stdout);
+		st = practice_make(c);
+	} else if (reset) {
+		st = practice_anew(c);
+	}
+	if (reset && !st)
+		cli_print("练习库 %s 已重来\n", c->db);
+	return st || reset ? st : windows(c, a->opt[OPT_FORCE] != NULL, true);
+}
+
 static enum status tour_in(struct cli *c)
 {
 	conf_set(c->conf, "pay", "channels", "sim-wechat sim-alipay");

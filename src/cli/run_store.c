@@ -10,11 +10,6 @@
 #include <string.h>
 #include <unistd.h>
 
-COMMAND(counter)
-{
-	return c->parts->counter(c, a->opt[OPT_FORCE] != NULL);
-}
-
 COMMAND(worker)
 {
 	const char *lane = a->opt[OPT_LANE];

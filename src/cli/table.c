@@ -89,6 +89,13 @@ const struct option_row option_rows[OPT__COUNT] = {
 const struct command command_rows[] = {
 	{ "counter",   "",              0, 0,   0,          C(counter),   { OPT_FORCE },
 	  "打开柜台(不写命令也是)", NULL },
+	{ "practice",  "[reset | ca 文件夹 [单号...]]", 0, ANY, 0, C(practice), { OPT_FORCE, OPT_AT },
+	  "打开练习: 自己的数据库, 虚构的人员和单位; reset 重来; ca 写出练习 CA",
+	  "练习库在数据库旁边的 practice 文件夹里, 或 [practice] path 写的地方; 没有就建一个. 付款由练习的钱包,\n"
+	  "凭条写进它旁边的文件夹, 通知不出门; 正式的数据库不会打开. 签退就回来.\n"
+	  "ca: 写出根证书、吊销列表、好的和坏的证书, 只供练习和测试. 文件夹里: anchors 根和中级, crl 吊销列表, certs\n"
+	  "证书(EXPECT.tsv 说明各有什么毛病), keys 私钥, forms 各种文件形式. 写上单号则另在 orders 里给这些申领单制出\n"
+	  "证书, list.csv 是 CA 的清单. PFX 口令 practice." },
 	{ "help",      "[命令]",        0, 1,   0,          C(help),      { OPT_MAN },
 	  "本说明, 或一个命令的说明", NULL },
 	{ "init",      "",              0, 0,   0,          C(init),      { OPT_PRACTICE, OPT_NAME },
@@ -237,10 +244,6 @@ const struct command command_rows[] = {
 	  "重建查找用的索引", NULL },
 	{ "tour",      "",              0, 0,   0,          C(tour),      { OPT_SLIPS, OPT_PROFILE },
 	  "没有终端也能看: 把主要办理过程走一遍, 屏幕和凭条以文字输出", NULL },
-	{ "practice",  "ca 文件夹 [单号...]", 2, ANY, 0,    C(practice),  { OPT_AT },
-	  "练习 CA: 写出根证书、吊销列表、好的和坏的证书, 只供练习和测试",
-	  "文件夹里: anchors 根和中级, crl 吊销列表, certs 证书(EXPECT.tsv 说明各有什么毛病), keys 私钥, forms 各种\n"
-	  "文件形式. 写上单号则另在 orders 里给这些申领单制出证书, list.csv 是 CA 的清单. PFX 口令 practice." },
 	{ "demo-data", "",              0, 0,   0,          C(demo_data), { OPT_OUT, OPT_COUNT, OPT_SEED },
 	  "写出虚构机构的申领单文件(CSV)", NULL },
 };

@@ -27,6 +27,7 @@ struct desk {
 	struct session session;                    /* clerk 0 = nobody has signed in */
 	int counter;                               /* 1..99 */
 	const char *label;                         /* of the window, for the log: tty */
+	struct practice *practice;                 /* core/practice.h; NULL: no door to it or back */
 	struct presence *presence;                 /* core/presence.h; NULL: no window of its own */
 };
 

@@ -68,6 +68,12 @@ static int add(const struct binding **out, int n, const struct binding *b)
 	return n + 1;
 }
 
+/* What is for practice only does not exist at the real counter, and the other way round. */
+static bool exists(const struct view *v, const struct binding *b)
+{
+	return !(b->flags & (v->ui->practice ? REAL : PRACTICE));
+}
+
 static bool common_here(const struct view *v, const struct binding *b)
 {
 	const struct screen *s = v->screen;
@@ -85,7 +91,8 @@ int ui_bindings(const struct view *v, const struct binding *out[UI_BINDINGS])
 	if (!takes(s->keys, K_F1) && !(s->flags & SCREEN_OVER))
 		n = add(out, n, &key_help);
 	for (const struct binding *b = s->keys; b && b->label; b++)
-		n = add(out, n, b);
+		if (exists(v, b))
+			n = add(out, n, b);
 	if (has_more(s->keys) && !takes(s->keys, K_F8))
 		n = add(out, n, &key_more);
 	for (const struct binding *b = v->ui->common; b && b->label; b++)

@@ -50,6 +50,8 @@ enum binding_flags {
 	HIDDEN = 1 << 1,   /* on F1, not in the footer */
 	MORE = 1 << 2,     /* a row of F8 更多; its key is K_NONE */
 	ALWAYS = 1 << 3,   /* of the common keys: works on every screen that is not sealed */
+	PRACTICE = 1 << 4, /* there only in practice */
+	REAL = 1 << 5,     /* there only at the real counter */
 };
 
 struct binding {

@@ -152,9 +152,14 @@ enum status worker_run(struct worker *w, const struct worker_run *how)
 	return st == ST_BUSY && ended ? ST_OK : st;
 }
 
+static struct child beside = {.pipe = -1}; /* its pipe closes with this process */
+
 enum status worker_start(const char *const argv[])
 {
-	static struct child worker; /* its pipe closes with this process */
+	return child_start(&beside, argv);
+}
 
-	return child_start(&worker, argv);
+void worker_stop(void)
+{
+	child_stop(&beside);
 }

@@ -25,5 +25,7 @@ bool worker_alive(const char *store);
  * store are opened. It ends when this process does, if it was told --tied.
  */
 enum status worker_start(const char *const argv[]);
+/* Ends the one that worker_start() started, and waits for it. */
+void worker_stop(void);
 
 #endif
