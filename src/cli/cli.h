@@ -7,8 +7,8 @@
 
 #include "base/conf.h"
 #include "core/ca_order.h"
+#include "cli/parts.h"
 #include "core/desk.h"
-#include "core/practice.h"
 #include "core/sign.h"
 
 #define CLI_WORDS 512
@@ -64,25 +64,6 @@ struct command {
 extern const struct command command_rows[];
 extern const int command_nrows;
 const struct command *command_named(const char *name);
-
-/* What main puts in: the parts that the command line does not know itself. */
-struct cli_parts {
-	enum status (*store_make)(const char *path, bool practice); /* database and keys; ST_REFUSED when it is there */
-	enum status (*store_open)(struct cli *c);                   /* fills c->desk; store_close takes it back */
-	void (*store_close)(struct cli *c);
-	/* The screens; the store is opened for them and closed again. door->next: what they ended for. */
-	enum status (*counter)(struct cli *c, bool force, struct practice *door);
-	void (*practice)(struct cli *c, bool force, struct practice *door); /* here, as a program of its own */
-	enum status (*tour)(struct cli *c);                                 /* the screens without a terminal */
-	enum status (*worker)(struct cli *c, bool once, bool tied, const char *lane);
-	enum status (*sim_pay)(struct cli *c, const char *attempt); /* the practice wallet pays */
-	enum status (*sandbox)(const char *dir, int port);          /* serves until it is told to end */
-	enum status (*display)(const char *path);                   /* the applicant's terminal */
-	enum status (*practice_path)(const struct conf *c, const char *db, char *buf, size_t cap);
-	enum status (*practice_clear)(const char *db);
-	const struct sign_ops *sign;
-	enum status (*practice_ca)(const char *dir, int64_t at, const struct ca_order *orders, int n);
-};
 
 struct cli {
 	const struct cli_parts *parts;
