@@ -106,7 +106,12 @@ static void tail(const struct ui *ui, char *buf, size_t cap)
 	}
 	const struct attempt *t = rows_at(&rows, rows.n - 1);
 	int64_t left = (t->deadline - clock_ms()) / 1000;
-	if (!s->ops->get(s, &application_type, t->application, &a) && strlen(a.code) > 4)
+	if (s->ops->get(s, &application_type, t->application, &a) || strlen(a.code) <= 4)
+		*buf = '\0';
+	else if (t->state == ATTEMPT_UNKNOWN)
+		snprintf(buf, cap, "结果未知 %s 尾号 %s%s", yuan_text(t->fen, yuan, sizeof(yuan)),
+			a.code + strlen(a.code) - 4, rows.n > 1 ? " 等" : "");
+	else
 		snprintf(buf, cap, "收款中 %s 尾号 %s 剩 %d:%02d%s", yuan_text(t->fen, yuan, sizeof(yuan)),
 			a.code + strlen(a.code) - 4, left > 0 ? (int)(left / 60) : 0, left > 0 ? (int)(left % 60) : 0,
 			rows.n > 1 ? " 等" : "");

@@ -6,6 +6,8 @@
 #include "screens/common.h"
 #include "ui/ui.h"
 
+#include <string.h>
+
 enum status pay_start(struct view *v, int wallet)
 {
 	struct pay *p = v->state;
@@ -22,15 +24,15 @@ enum status pay_start(struct view *v, int wallet)
 
 enum status pay_first(struct view *v)
 {
-	return pay_start(v, 1);
+	return pay_wallet(v, 1);
 }
 
 enum status pay_second(struct view *v)
 {
-	return pay_start(v, 2);
+	return pay_wallet(v, 2);
 }
 
-/* One code at a time: the other wallet only after this one was closed. */
+/* One code at a time: another wallet closes this one first, unless this one's result has to be known before. */
 static const char *bar_wallet(const struct view *v, int wallet)
 {
 	const struct pay *p = v->state;
@@ -41,7 +43,14 @@ static const char *bar_wallet(const struct view *v, int wallet)
 			return "没有这种付款方式";
 	if (pay_charge(p)->state != CHARGE_OWED)
 		return "这笔费用已付清";
-	return pay_collecting(p) ? "正在收款; 要换付款方式, 先按 9 取消收款" : NULL;
+	if (!pay_collecting(p))
+		return NULL;
+	const struct attempt *t = pay_attempt(p);
+	const char *bar = attempt_bar_other(t);
+
+	if (bar || pay_changing(p))
+		return bar ? bar : "正在换, 马上出码";
+	return t->stop || strcmp(t->channel, all[wallet - 1]->name) ? NULL : "显示的就是这个钱包的收款码";
 }
 
 const char *pay_bar_first(const struct view *v)
@@ -61,6 +70,26 @@ const char *pay_bar_collecting(const struct view *v)
 	if (pay_charge(p)->state == CHARGE_PAID)
 		return "已支付, 不用再办";
 	return pay_collecting(p) ? NULL : "还没有开始收款, 先选付款方式";
+}
+
+const char *pay_bar_stop(const struct view *v)
+{
+	const struct pay *p = v->state;
+	const char *bar = pay_bar_collecting(v);
+
+	if (bar)
+		return bar;
+	return pay_attempt(p)->state == ATTEMPT_UNKNOWN ? "结果未知, 取消不了; 后台一直在核对" : NULL;
+}
+
+const char *pay_bar_ask(const struct view *v)
+{
+	const struct pay *p = v->state;
+	const struct attempt *t = pay_attempt(p);
+
+	if (!t || (pay_charge(p)->state == CHARGE_PAID && !t->by_hand))
+		return pay_bar_collecting(v);
+	return NULL;
 }
 
 const char *pay_bar_code(const struct view *v)

@@ -41,10 +41,18 @@ static const char *state_words(const struct pay *p, enum style *style)
 	}
 	if (!t)
 		return "未收款";
-	if (t->stop && attempt_blocks(t))
+	if (pay_changing(p))
+		return "正在换付款方式";
+	if (t->stop && attempt_blocks(t) && t->state != ATTEMPT_UNKNOWN)
 		return "正在取消";
+	if (t->by_code && t->state == ATTEMPT_SHOWN)
+		return "等顾客在手机上确认";
 	if (t->state == ATTEMPT_SHOWN && t->scanned)
-		return "已扫码, 请在手机上付款";
+		return "已扫码待付, 请在手机上付款";
+	if (t->by_code && t->state <= ATTEMPT_CREATING)
+		return "正在扣款";
+	if (t->state == ATTEMPT_EXPIRING)
+		return "已撤下收款码";
 	return code_text(attempt_states, t->state);
 }
 
@@ -58,13 +66,18 @@ static int draw_wallets(const struct view *v, struct canvas *c, int row, int col
 	for (int i = 0; k->channels && k->channels[i] && i < 2; i++) {
 		const struct pay_channel *channel = k->channels[i];
 		bool chosen = !open && t && channel_label(k, t->channel) == channel->label;
-		bool last = open && v->ui->wallet == i + 1;
+		bool last = open && v->ui->wallet == i + 1,
+		     other = !open && !(i ? pay_bar_second(v) : pay_bar_first(v));
 
-		canvas_printf(c, row + i, col, chosen || open ? STYLE_BOLD : STYLE_DIM, "%d %s%s", i + 1,
-			channel->label,
-			chosen ? " (选中)"
-			: last ? " (上次用, 回车)"
-			       : "");
+		canvas_printf(c, row + i, col,
+			chosen || open ? STYLE_BOLD
+			: other        ? STYLE_PLAIN
+				       : STYLE_DIM,
+			"%d %s%s", i + 1, channel->label,
+			chosen  ? " (选中)"
+			: other ? " (换成这个)"
+			: last  ? " (上次用, 回车)"
+				: "");
 	}
 	return row + 3;
 }
@@ -97,33 +110,44 @@ static int draw_progress(const struct pay *p, struct canvas *c, int row, int col
 	char left[40];
 	int64_t seconds = t ? (t->deadline - clock_ms()) / 1000 : 0;
 
-	if (pay_collecting(p)) {
+	if (pay_collecting(p) && t->state <= ATTEMPT_SHOWN && !t->stop) {
 		snprintf(left, sizeof(left), "%02d:%02d", seconds > 0 ? (int)(seconds / 60) : 0,
 			seconds > 0 ? (int)(seconds % 60) : 0);
 		row = draw_pair(c, row, col, "剩余", STYLE_BOLD, left);
 	}
 	row = draw_pair(c, row, col, "状态", style, words);
 	if (t && t->note[0] && strcmp(t->note, words) != 0 && row < screen_bottom(c) - 4)
-		row += canvas_wrap(c, row, col, 2, c->cols - col - 1, STYLE_DIM, t->note);
+		row += canvas_wrap(c, row, col, 2, c->cols - col - 1, STYLE_YELLOW, t->note);
 	return row + 1;
 }
 
-static void draw_choices(const struct pay *p, struct canvas *c, int row, int col, bool practice)
+static void draw_choices(const struct view *v, struct canvas *c, int row, int col)
 {
-	enum style code = p->coded[0] ? STYLE_PLAIN : STYLE_DIM;
+	const struct {
+		const char *label, *bar;
+	} choices[] = {
+		{"3 扫不出? 换样式", pay_bar_code(v)}, {"4 查询到账", pay_bar_ask(v)}, {"9 取消收款", pay_bar_stop(v)}};
 
-	canvas_text(c, row, col, code, "3 扫不出? 换样式");
-	canvas_text(c, row + 1, col, STYLE_PLAIN, "4 查询到账");
-	canvas_text(c, row + 2, col, STYLE_PLAIN, "9 取消收款");
-	if (practice)
-		canvas_text(c, row + 1, col + 13, code, "5 顾客付款(练习)");
+	for (int i = 0; i < 3; i++)
+		canvas_text(c, row + i, col, choices[i].bar ? STYLE_DIM : STYLE_PLAIN, choices[i].label);
+	if (v->ui->practice)
+		canvas_text(c, row + 1, col + 13, choices[0].bar ? STYLE_DIM : STYLE_PLAIN, "5 顾客付款(练习)");
+}
+
+/* In place of a code that is not there. */
+static const char *waiting_words(const struct attempt *t)
+{
+	return t->state == ATTEMPT_UNKNOWN              ? "结果未知, 后台一直在核对. 请勿重复付款"
+	       : t->state == ATTEMPT_CLOSING || t->stop ? "正在关闭收款码 ..."
+	       : t->by_code                             ? "付款码已收下, 请顾客在手机上确认"
+							: "正在取收款码 ...";
 }
 
 static void draw_code(const struct pay *p, struct canvas *c)
 {
 	struct qr_box box = pay_box(p, c->rows, c->cols);
 	const char *words = pay_charge(p)->state == CHARGE_PAID ? "已支付"
-			    : pay_collecting(p)                 ? "正在取收款码 ..."
+			    : pay_collecting(p)                 ? waiting_words(pay_attempt(p))
 								: "先选付款方式, 收款码显示在这里";
 
 	if (p->coded[0] && qr_draw(c, &p->qr, &box) == ST_OK)
@@ -145,6 +169,6 @@ void pay_draw(const struct view *v, struct canvas *c)
 	row = draw_progress(p, c, row, col);
 	if (row > screen_bottom(c) - 3)
 		row = screen_bottom(c) - 3;
-	if (pay_collecting(p))
-		draw_choices(p, c, row, col, v->ui->practice);
+	if (pay_attempt(p) && !pay_bar_ask(v))
+		draw_choices(v, c, row, col);
 }

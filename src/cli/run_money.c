@@ -1,103 +1,12 @@
-/* 收费 and 发票 from the command line. */
+/* 发票, the practice wallets and the applicant's display from the command line. */
 #include "cli/run.h"
 
-#include "base/clock.h"
 #include "base/money.h"
 #include "base/xalloc.h"
 #include "core/display.h"
-#include "core/pay.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
-
-static enum status channels_tell(struct cli *c)
-{
-	char names[400] = "";
-	for (int i = 0; c->desk.channels && c->desk.channels[i]; i++) {
-		size_t len = strlen(names);
-		snprintf(names + len, sizeof names - len, "%s%s %s", len ? ", " : "", c->desk.channels[i]->name,
-			c->desk.channels[i]->label);
-	}
-	return cli_usage("先问付款人用哪种: --channel, 可用的有 %s", names[0] ? names : "(没有)");
-}
-
-static void attempt_tell(const struct attempt *t)
-{
-	char yuan[MONEY_TEXT], words[MONEY_WORDS];
-	cli_print("付款单号 %s  %s 元 %s  %s\n", t->no, money_text(t->fen, yuan), money_words(t->fen, words),
-		code_text(attempt_states, t->state));
-}
-
-/* Looks every 200 ms until it is paid or over; shows the code once. */
-static enum status attempt_wait(struct cli *c, int64_t id, int64_t seconds)
-{
-	int64_t until = clock_mono_ms() + seconds * 1000;
-	struct attempt t = {0};
-	bool shown = false;
-	enum status st;
-	while (!(st = c->desk.store->ops->get(c->desk.store, &attempt_type, id, &t))) {
-		if (t.state == ATTEMPT_SHOWN && t.qr_text[0] && !shown) {
-			shown = true;
-			run_qr(c, &(struct args){.word = {t.qr_text}, .n = 1});
-			fflush(stdout);
-		}
-		if (!attempt_blocks(&t) || clock_mono_ms() >= until)
-			break;
-		nanosleep(&(struct timespec){.tv_nsec = 200000000}, NULL);
-	}
-	if (!st)
-		attempt_tell(&t);
-	if (!st && t.state != ATTEMPT_PAID)
-		return fail(attempt_blocks(&t) ? ST_BUSY : ST_REFUSED, "还没有付款: %s",
-			t.note[0] ? t.note : code_text(attempt_states, t.state));
-	return st;
-}
-
-static enum status pay_start(struct cli *c, const struct args *a, const struct dossier *d, int64_t *id)
-{
-	const struct attempt *now = dossier_collecting(d);
-	const struct charge *owing = dossier_owing(d);
-	if (now) {
-		*id = now->id;
-		return ST_OK;
-	}
-	if (!owing)
-		return fail(ST_REFUSED, "%s 没有待缴的费用", d->app.code);
-	if (!a->opt[OPT_CHANNEL])
-		return channels_tell(c);
-	return desk_pay(&c->desk, NULL, owing->id, a->opt[OPT_CHANNEL], id);
-}
-
-static enum status pay_stop(struct cli *c, const struct dossier *d)
-{
-	const struct attempt *now = dossier_collecting(d);
-	if (!now)
-		return fail(ST_REFUSED, "%s 没有正在进行的收款", d->app.code);
-	return desk_pay_stop(&c->desk, NULL, now->id);
-}
-
-COMMAND(pay)
-{
-	struct dossier d = {0};
-	struct attempt t;
-	int64_t id = 0, seconds;
-	enum status st = cli_number(a, OPT_WAIT, 0, 3600, 0, &seconds);
-	if (!st)
-		st = cli_dossier(c, a->word[0], &d);
-	if (!st && a->opt[OPT_STOP]) {
-		st = pay_stop(c, &d);
-	} else if (!st) {
-		st = pay_start(c, a, &d, &id);
-		if (!st && seconds)
-			st = attempt_wait(c, id, seconds);
-		else if (!st && !(st = c->desk.store->ops->get(c->desk.store, &attempt_type, id, &t)))
-			attempt_tell(&t);
-	}
-	dossier_free(&d);
-	return st;
-}
 
 static const struct charge *charge_of(const struct dossier *d, int64_t n)
 {

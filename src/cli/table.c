@@ -79,6 +79,10 @@ const struct option_row option_rows[OPT__COUNT] = {
 	[OPT_FULL]        = { "--full",        NULL,    "个人信息不遮住: 主管或管理员办, 要写 --reason" },
 	[OPT_SINCE]       = { "--since",       "日志号", "回传平台: 这个日志号以后有变动的, 只要平台单号、状态、发证时间、运单号" },
 	[OPT_AT]          = { "--at",          "日期",  "按这一天来算; 不写则今天" },
+	[OPT_CODE]        = { "--code",        "付款码", "付款人手机上的付款码; 没有开通付款码的钱包改出收款码" },
+	[OPT_ASK]         = { "--ask",         NULL,    "查询到账: 马上去问一次, 结束了的也问" },
+	[OPT_TRADE]       = { "--trade-no",    "交易单号", "人工确认到账: 两人在商户平台看到了它, 须 --second" },
+	[OPT_LET]         = { "--let",         "原因",  "结果未知时放行另收: 主管办, 或主管用 --second" },
 	[OPT_MAN]         = { "--man",         NULL,    "man 手册的源文" },
 };
 
@@ -153,9 +157,11 @@ const struct command command_rows[] = {
 	{ "mail-back", "[单号 UKey...]", 0, ANY, S,         C(mail_back), { OPT_SLOT },
 	  "邮寄退回: 列出来; 或退件上架, 写上拆开后扫到的 UKey",
 	  "签收时扫到本柜台寄出的运单号, 那一单就是邮寄退回. 上架后通知申请人; 来领用 issue, 再寄用 to-mail 再 dispatch." },
-	{ "pay",       "单号",          1, 1,   SP,         C(pay),       { OPT_CHANNEL, OPT_WAIT, OPT_STOP },
-	  "收费: 给出收款码, 可等到付款",
-	  "付款由后台(guitai worker)查证, 查证到了才算数." },
+	{ "pay",       "单号|付款单号", 1, 1,   SP,         C(pay),
+	  { OPT_CHANNEL, OPT_CODE, OPT_WAIT, OPT_STOP, OPT_ASK, OPT_TRADE, OPT_LET },
+	  "收费: 给出收款码或收付款码, 可等到付款",
+	  "付款由后台(guitai worker)查证, 查证到了才算数. 正在收款时写另一个 --channel 或 --code, 先关闭前一个码.\n"
+	  "付款单号是付款人手机上的商户单号, 结束了的也能 --ask." },
 	{ "invoice",   "单号",          1, 1,   SP,         C(invoice),   { OPT_CHARGE, OPT_VAT, OPT_TITLE, OPT_TAX_NO, OPT_EMAIL },
 	  "申请发票", NULL },
 	{ "to-mail",   "单号 地址",     2, 2,   SP,         C(to_mail),   { 0 },

@@ -1,6 +1,9 @@
 /* The columns of what is owed and of each attempt to pay it. */
 #include "core/charge.h"
 
+#include <ctype.h>
+#include <string.h>
+
 /* clang-format off */
 const struct code charge_kinds[] = {
 	{ CHARGE_FEE,  "fee",  "CA证书申领费" },
@@ -82,4 +85,34 @@ const struct record_type attempt_type = {"attempt", "付款", attempt_cols, TC__
 bool attempt_blocks(const struct attempt *t)
 {
 	return t->state <= ATTEMPT_UNKNOWN;
+}
+
+/* G01_261123_ and 16 hexadecimal digits: what the payer's phone shows as 商户单号. */
+bool attempt_is_number(const char *text, char out[40])
+{
+	static const char form[] = "G99_999999_xxxxxxxxxxxxxxxx";
+	size_t n = strlen(text);
+
+	for (size_t i = 0; i < sizeof(form) - 1; i++) {
+		char c = i < n ? (char)tolower((unsigned char)text[i]) : '\0';
+		const char *may = form[i] == '9'   ? "0123456789"
+				  : form[i] == 'x' ? "0123456789abcdef"
+				  : form[i] == 'G' ? "g"
+						   : "_";
+
+		if (!c || !strchr(may, c))
+			return false;
+		out[i] = i ? c : 'G';
+	}
+	out[n < 39 ? n : 39] = '\0';
+	return n == sizeof(form) - 1;
+}
+
+const char *attempt_bar_other(const struct attempt *t)
+{
+	if (t->by_hand)
+		return "这笔已人工确认到账, 等钱包证实";
+	if (t->state == ATTEMPT_UNKNOWN)
+		return "前一次收款结果未知, 请勿重复付款";
+	return t->by_code ? "付款码已送出, 有结果才能另收, 请勿重复付款" : NULL;
 }

@@ -70,5 +70,10 @@ extern const struct code attempt_states[];
 
 /* Whether a second attempt for the same charge has to wait for this one. */
 bool attempt_blocks(const struct attempt *t);
+/* Whether text is an attempt's number, in capitals or not; out gets it as it is kept. */
+bool attempt_is_number(const char *text, char out[40]);
+/* One that blocks: NULL when it may be closed to make room for another wallet or a 付款码; else why it has to be settled
+ * first. */
+const char *attempt_bar_other(const struct attempt *t);
 
 #endif

@@ -17,17 +17,21 @@ struct word {
 	const struct session *second;
 };
 
+const char *desk_pay_override_bar(const struct attempt *t)
+{
+	return t->state == ATTEMPT_UNKNOWN && !t->by_hand ? NULL : "没有结果未知的收款, 不用放行";
+}
+
 static enum status fill_override(struct deed *e, void *want)
 {
 	const struct word *w = want;
 	struct attempt was, now;
 	enum status st = e->k->store->ops->get(e->k->store, &attempt_type, w->attempt, &was);
+	const char *bar = st ? NULL : desk_pay_override_bar(&was);
 
-	if (st)
-		return st;
-	if (was.state != ATTEMPT_UNKNOWN || was.by_hand)
-		return fail(ST_REFUSED, "这次收款%s, 不用放行", code_text(attempt_states, was.state));
-	if (!(e->act.who.roles & ROLE_SUPERVISOR))
+	if (st || bar)
+		return st ? st : fail(ST_REFUSED, "%s", bar);
+	if (!((e->act.who.roles | (w->second ? w->second->roles : 0)) & ROLE_SUPERVISOR))
 		return fail(ST_DENIED, "结果未知时再收一次, 要由主管放行");
 	now = was;
 	now.state = ATTEMPT_EXPIRING;
@@ -35,24 +39,34 @@ static enum status fill_override(struct deed *e, void *want)
 	snprintf(now.note, sizeof(now.note), "主管放行另收: %.200s", w->text);
 	act_change(&e->act, &attempt_type, &was, &now);
 	act_line(&e->act, was.application, EV_PAY_STOP, "结果未知, 放行另收: %.200s", w->text);
+	e->act.lines[e->act.nlines - 1].second = w->second ? w->second->clerk : 0;
 	return ST_OK;
 }
 
-enum status desk_pay_override(struct desk *k, const char *key, int64_t attempt, const char *reason)
+enum status desk_pay_override(
+	struct desk *k, const char *key, int64_t attempt, const char *reason, const struct session *second)
 {
-	struct word w = {attempt, reason, NULL};
+	struct word w = {attempt, reason, second};
 
 	return *reason ? deed_do(k, key, fill_override, &w) : fail(ST_INVALID, "请写明为什么放行");
+}
+
+const char *desk_pay_manual_bar(const struct attempt *t)
+{
+	if (t->by_hand)
+		return "这次收款已人工确认过";
+	return t->state < ATTEMPT_SHOWN       ? "收款码还没有取到, 顾客还不能付"
+	       : t->state <= ATTEMPT_EXPIRING ? NULL
+					      : "这次收款已有结果, 不能人工确认";
 }
 
 static const char *manual_bar(const struct deed *e, const struct attempt *t, const struct word *w)
 {
 	const struct session *me = &e->act.who;
+	const char *bar = desk_pay_manual_bar(t);
 
-	if (t->state < ATTEMPT_SHOWN || t->state > ATTEMPT_EXPIRING)
-		return "这次收款已有结果, 不能人工确认";
-	if (t->by_hand)
-		return "这次收款已人工确认过";
+	if (bar)
+		return bar;
 	if (e->k->house.four_eyes && (!w->second || w->second->clerk == me->clerk))
 		return "人工确认到账要由另一人复核";
 	return NULL;
@@ -133,15 +147,34 @@ static enum status fill_manual(struct deed *e, void *want)
 	return st;
 }
 
+const char *desk_trade_bar(const char *trade_no)
+{
+	size_t n = strlen(trade_no);
+
+	return n >= 8 && n <= 64 &&
+			       strspn(trade_no, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == n
+		       ? NULL
+		       : "交易单号是 8 到 64 位字母或数字, 照手机输入";
+}
+
 enum status desk_pay_manual(
 	struct desk *k, const char *key, int64_t attempt, const char *trade_no, const struct session *second)
 {
 	struct word w = {attempt, trade_no, second};
-	size_t n = strlen(trade_no);
+	const char *bar = desk_trade_bar(trade_no);
 
-	if (n < 8 || n > 64 || strspn(trade_no, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") != n)
-		return fail(ST_INVALID, "请照付款人手机上的交易单号输入(8 到 64 位字母或数字)");
-	return deed_do(k, key, fill_manual, &w);
+	return bar ? fail(ST_INVALID, "%s", bar) : deed_do(k, key, fill_manual, &w);
+}
+
+enum status desk_attempt(struct desk *k, const char *no, struct attempt *out)
+{
+	char kept[40];
+	enum status st = attempt_is_number(no, kept)
+				 ? desk_first(k, LIST_ATTEMPT_BY_NO, &(struct list_arg){.t = kept}, out)
+				 : ST_NOT_FOUND;
+
+	return st == ST_NOT_FOUND ? fail(st, "没有付款单号 %.40s; 顾客手机上的「商户单号」就是它, G 开头 27 位", no)
+				  : st;
 }
 
 const struct pay_channel *desk_code_channel(const struct desk *k, const char *code)

@@ -27,6 +27,13 @@ static void attempt_number(const struct deed *e, char *out, size_t cap)
 	snprintf(out, cap, "G%02d_%02d%02d%02d_%.16s", (int)e->act.who.counter, y % 100, m, d, e->act.key);
 }
 
+static enum status still_open(const struct attempt *t)
+{
+	const char *bar = attempt_bar_other(t);
+	return bar ? fail(ST_CONFLICT, "%s", bar)
+		   : fail(ST_CONFLICT, "这笔费用正在收款(%s), 请先取消收款", code_text(attempt_states, t->state));
+}
+
 static enum status fill_pay(struct deed *e, void *want)
 {
 	const struct paying *w = want;
@@ -41,8 +48,7 @@ static enum status fill_pay(struct deed *e, void *want)
 	st = deed_take(e, c.application, EV_PAY, &was, &now);
 	for (int i = 0; i < was.nattempts && !st; i++)
 		if (was.attempts[i].charge == c.id && attempt_blocks(&was.attempts[i]))
-			st = fail(ST_CONFLICT, "这笔费用正在收款(%s), 请先取消收款",
-				code_text(attempt_states, was.attempts[i].state));
+			st = still_open(&was.attempts[i]);
 	if (!st) {
 		struct attempt t = {.charge = c.id,
 			.application = c.application,

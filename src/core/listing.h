@@ -21,6 +21,7 @@ enum listing {
 	LIST_BY_WAYBILL,        /* application: t came or went with it, newest first */
 	LIST_BY_UNIT,           /* application: it has the UKey number t, its newest first */
 	LIST_BY_SLIP,           /* application: it has the slip number t */
+	LIST_BY_ATTEMPT,        /* application: it was to be paid by the attempt of number t */
 	LIST_SHELVED_LONG,      /* application: 可领取 since before day a, after (stocked day a2, id b) */
 	LIST_LATE_PARCELS,      /* parcel not opened, 签收 oldest first, after id b */
 	LIST_UNCLAIMED,         /* parcel: 待认领 */
@@ -36,7 +37,7 @@ enum listing {
 	LIST_COPIES_RECENT,     /* copy, newest first, before id b (0 = newest) */
 	LIST_COPY_BY_JOB,       /* copy: job name t */
 	LIST_ATTEMPTS_OPEN,     /* attempt not ended, oldest first */
-	LIST_ATTEMPTS_SHOWN,    /* attempt that blocks, opened at counter a */
+	LIST_ATTEMPTS_SHOWN,    /* attempt that blocks and was not booked by hand, opened at counter a */
 	LIST_ATTEMPT_BY_NO,     /* attempt: number t */
 	LIST_FINDINGS,          /* finding not closed, oldest first, after id b */
 	LIST_FINDINGS_OF,       /* finding about number t */

@@ -13,6 +13,12 @@ static bool digits(const char *s, size_t n)
 	return strlen(s) == n && strspn(s, "0123456789") == n;
 }
 
+static bool like_attempt(const char *s)
+{
+	char no[40];
+	return attempt_is_number(s, no);
+}
+
 static bool like_pickup(const char *s)
 {
 	return digits(s, 6);
@@ -62,6 +68,7 @@ static const struct kind {
 } kinds[] = {
 	{ "申领单号", number_is_order, LIST_BY_CODE,        true  },
 	{ "凭条号",   number_is_slip,  LIST_BY_SLIP,        true  },
+	{ "付款单号", like_attempt,    LIST_BY_ATTEMPT,     true  },
 	{ "运单号",   like_number,     LIST_BY_WAYBILL,     false },
 	{ "UKey编号", like_number,     LIST_BY_UNIT,        false },
 	{ "领取码",   like_pickup,     LIST_BY_PICKUP_CODE, false },
@@ -140,7 +147,7 @@ static enum status by_name(struct desk *k, const char *text, const char *token, 
 
 enum status lookup_text(struct desk *k, const char *text, const char *token, struct lookup *out)
 {
-	char folded[200];
+	char folded[200], no[40];
 	bool only_tail = false;
 	enum status st = ST_OK;
 	memset(out, 0, sizeof(*out));
@@ -153,7 +160,7 @@ enum status lookup_text(struct desk *k, const char *text, const char *token, str
 		if (!kinds[i].like(folded))
 			continue;
 		rows_free(&out->find.applications);
-		const char *asked = number_zcy(text) ? text : folded;
+		const char *asked = number_zcy(text) ? text : attempt_is_number(folded, no) ? no : folded;
 		st = by_kind(k, &kinds[i], asked, out);
 		only_tail = kinds[i].list == LIST_BY_PHONE_TAIL;
 		if (st || out->find.applications.n > 0) {

@@ -176,6 +176,17 @@ static enum status check_apiv3(const struct conf *conf)
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
+bool pay_keys_alipay_by_code(const struct conf *conf)
+{
+	return conf_bool(conf, "pay.alipay", "by_code", true);
+}
+
+/* 微信 takes a 付款码 for a shop only. */
+bool pay_keys_wechat_by_code(const struct conf *conf)
+{
+	return *conf_get(conf, "pay.wechat", "store_id", "") && conf_bool(conf, "pay.wechat", "by_code", true);
+}
+
 enum status pay_keys_open_alipay(const struct conf *conf, struct pay_keys *out)
 {
 	enum status st;
@@ -186,7 +197,7 @@ enum status pay_keys_open_alipay(const struct conf *conf, struct pay_keys *out)
 		st = check_base(conf, "pay.alipay", out->base);
 	if (!st)
 		st = open_pair(conf, "pay.alipay", "alipay_public_key", "支付宝", out);
-	out->by_code = conf_bool(conf, "pay.alipay", "by_code", true);
+	out->by_code = pay_keys_alipay_by_code(conf);
 	if (st)
 		pay_keys_close(out);
 	return st;
@@ -208,7 +219,7 @@ enum status pay_keys_open_wechat(const struct conf *conf, struct pay_keys *out)
 		st = check_serial(conf, out);
 	if (!st)
 		st = check_apiv3(conf);
-	out->by_code = *out->store && conf_bool(conf, "pay.wechat", "by_code", true);
+	out->by_code = pay_keys_wechat_by_code(conf);
 	if (st)
 		pay_keys_close(out);
 	return st;

@@ -21,6 +21,9 @@ struct pay_keys {
 /* From [pay.alipay] and [pay.wechat]. ST_INVALID names the section, the key and what is wrong with it. */
 enum status pay_keys_open_alipay(const struct conf *conf, struct pay_keys *out);
 enum status pay_keys_open_wechat(const struct conf *conf, struct pay_keys *out);
+/* Whether 付款码 can be taken by this wallet here. Reads no key: screens may ask. */
+bool pay_keys_alipay_by_code(const struct conf *conf);
+bool pay_keys_wechat_by_code(const struct conf *conf);
 void pay_keys_close(struct pay_keys *k);
 
 #endif

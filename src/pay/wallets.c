@@ -14,11 +14,12 @@
 static const struct {
 	const struct pay_channel *channel;
 	enum status (*keys)(const struct conf *conf, struct pay_keys *out); /* NULL: a practice wallet */
+	bool (*by_code)(const struct conf *conf);
 } rows[] = {
-	{&wechat_channel, pay_keys_open_wechat},
-	{&alipay_channel, pay_keys_open_alipay},
-	{&sim_wechat, NULL},
-	{&sim_alipay, NULL},
+	{&wechat_channel, pay_keys_open_wechat, pay_keys_wechat_by_code},
+	{&alipay_channel, pay_keys_open_alipay, pay_keys_alipay_by_code},
+	{&sim_wechat, NULL, NULL},
+	{&sim_alipay, NULL, NULL},
 };
 #define ROWS (sizeof(rows) / sizeof(*rows))
 
@@ -31,6 +32,18 @@ static size_t row_of(const char *name)
 	return i;
 }
 
+/* Where 付款码 is not configured the channel says so: a payer's code that is scanned then opens the QR code at once. */
+static const struct pay_channel *offered(const struct conf *conf, size_t row)
+{
+	static struct pay_channel by_qr[ROWS];
+
+	if (!rows[row].by_code || rows[row].by_code(conf))
+		return rows[row].channel;
+	by_qr[row] = *rows[row].channel;
+	by_qr[row].ops &= ~(unsigned)PAY_PAY;
+	return &by_qr[row];
+}
+
 void wallets_named(const struct conf *conf, const struct pay_channel *out[WALLETS_MOST + 1])
 {
 	char *names = xstrdup(conf_get(conf, "pay", "channels", "")), *save;
@@ -41,9 +54,9 @@ void wallets_named(const struct conf *conf, const struct pay_channel *out[WALLET
 		bool there = i == ROWS;
 
 		for (int k = 0; !there && k < n; k++)
-			there = out[k] == rows[i].channel;
+			there = !strcmp(out[k]->name, name);
 		if (!there && n < WALLETS_MOST)
-			out[n++] = rows[i].channel;
+			out[n++] = offered(conf, i);
 	}
 	out[n] = NULL;
 	free(names);

@@ -50,6 +50,8 @@ const struct list_row list_rows[LIST__COUNT] = {
 		" ORDER BY u.stay DESC" },
 	[LIST_BY_SLIP]           = { &application_type, NULL, NULL,
 		"slip s CROSS JOIN application r ON r.id=s.application WHERE s.no=$text" },
+	[LIST_BY_ATTEMPT]        = { &application_type, NULL, NULL,
+		"attempt t CROSS JOIN application r ON r.id=t.application WHERE t.no=$text" },
 	[LIST_SHELVED_LONG]      = { &application_type, NULL, NULL,
 		"application r INDEXED BY application_shelf WHERE r.queue='pickup' AND r.stocked_day<$first AND (r.stocked_day,r.id)>($second,$id)"
 		" ORDER BY r.stocked_day,r.id" },
@@ -76,7 +78,8 @@ const struct list_row list_rows[LIST__COUNT] = {
 	[LIST_ATTEMPTS_OPEN]     = { &attempt_type, NULL, NULL,
 		"attempt r INDEXED BY attempt_open WHERE " ATTEMPT_OPEN " ORDER BY r.id" },
 	[LIST_ATTEMPTS_SHOWN]    = { &attempt_type, NULL, NULL,
-		"attempt r INDEXED BY attempt_shown WHERE " ATTEMPT_BLOCKING " AND r.counter=$first ORDER BY r.id" },
+		"attempt r INDEXED BY attempt_shown WHERE " ATTEMPT_BLOCKING
+		" AND r.counter=$first AND r.by_hand=0 ORDER BY r.id" },
 	[LIST_ATTEMPT_BY_NO]     = { &attempt_type, NULL, NULL, "attempt r WHERE r.no=$text" },
 	[LIST_FINDINGS]          = { &finding_type, NULL, NULL,
 		"finding r INDEXED BY finding_open WHERE r.done_at=0 AND r.id>$id ORDER BY r.id" },

@@ -91,7 +91,7 @@ static const struct rule {
 #define CLO ATTEMPT_CLOSING
 #define UNK ATTEMPT_UNKNOWN
 #define EXP ATTEMPT_EXPIRING
-#define ODD_WORDS "钱包没有可信的答复, 无法确认到账, 请勿重复付款"
+#define ODD_WORDS "网络中断或答复不可信, 无法确认到账, 请勿重复付款"
 #define CASE_WORDS "结果未知, 后台继续核对; 请勿重复付款"
 	/* clang-format off */
 	{ CRE, ASK_CREATE,  PAY_NOT_YET,    by_code,       SHO,              ASK_QUERY,   PACE_POLL,     STAY,           NULL },

@@ -71,7 +71,7 @@ static void impatience(struct works *w, struct slot *s, const struct attempt *t)
 	if (payers->now - s->unknown_since < 20000 || payers_roll(20))
 		return;
 	if (payers_roll(2))
-		payers->overridden += !desk_pay_override(&w->desk, NULL, t->id, "付款人在等");
+		payers->overridden += !desk_pay_override(&w->desk, NULL, t->id, "付款人在等", NULL);
 	else
 		payers->manual += !desk_pay_manual(&w->desk, NULL, t->id, "4200001234", &second);
 }

@@ -2,12 +2,15 @@
 #include "base/clock.h"
 #include "base/xalloc.h"
 #include "core/desk_case.h"
+#include "core/lookup.h"
 #include "core/pay.h"
 #include "pay/alipay.h"
 #include "pay/sim.h"
+#include "pay/wallets.h"
 #include "pay/wechat.h"
 #include "tests/helper/works.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -148,8 +151,15 @@ static void a_supervisor_lets_another_payment_through(void **state)
 	assert_int_equal(sim_host_pay(w.sim, works_attempt(&w, id).no), ST_OK);
 	go_unknown(id);
 	assert_int_equal(desk_pay(&w.desk, NULL, charge, "sim-alipay", &other), ST_CONFLICT);
-	assert_int_equal(desk_pay_override(&w.desk, NULL, id, ""), ST_INVALID);
-	assert_int_equal(desk_pay_override(&w.desk, NULL, id, "付款人在等"), ST_OK);
+	assert_int_equal(desk_pay_override(&w.desk, NULL, id, "", NULL), ST_INVALID);
+	unsigned mine = w.desk.session.roles;
+	const struct session clerk = {.clerk = 98, .roles = ROLE_CLERK};
+
+	w.desk.session.roles = ROLE_CLERK;
+	assert_int_equal(desk_pay_override(&w.desk, NULL, id, "付款人在等", &clerk), ST_DENIED);
+	assert_int_equal(desk_pay_override(&w.desk, NULL, id, "付款人在等", &second), ST_OK);
+	w.desk.session.roles = mine;
+	assert_int_equal(desk_pay_override(&w.desk, NULL, id, "付款人在等", NULL), ST_REFUSED);
 	assert_int_equal(desk_pay(&w.desk, NULL, charge, "sim-alipay", &other), ST_OK);
 	pass(60000); /* the first is proved after all: the second is closed, or what comes twice is a case */
 	assert_int_equal(works_attempt(&w, id).state, ATTEMPT_PAID);
@@ -244,6 +254,66 @@ static void a_code_without_its_service_shows_the_qr(void **state)
 	assert_true(*t.qr_text && !*t.payer_code);
 }
 
+/* The same where the settings know no shop: 微信 takes a 付款码 for a shop only. */
+static void without_a_shop_a_wechat_code_shows_the_qr(void **state)
+{
+	const struct pay_channel *named[WALLETS_MOST + 1];
+	struct conf *c = conf_new();
+	int64_t application, id;
+
+	(void)state;
+	w.desk.channels = named;
+	conf_set(c, "pay", "channels", "wechat alipay wechat");
+	for (int shop = 0; shop < 2; shop++) {
+		conf_set(c, "pay.wechat", "store_id", shop ? "S01" : "");
+		conf_set(c, "pay.alipay", "by_code", shop ? "no" : "yes");
+		wallets_named(c, named);
+		assert_string_equal(named[0]->name, "wechat");
+		assert_string_equal(named[1]->name, "alipay");
+		assert_null(named[2]);
+		for (int i = 0; i < 2; i++) {
+			const char *code = i ? "281234567890123456" : "134567890123456789";
+			int64_t charge = works_owing(&w, 2 * shop + i + 1, 1000, &application);
+
+			assert_int_equal(desk_pay_code(&w.desk, NULL, charge, code, &id), ST_OK);
+			assert_string_equal(works_attempt(&w, id).channel, named[i]->name);
+			assert_int_equal(works_attempt(&w, id).by_code, shop != i);
+			assert_string_equal(works_attempt(&w, id).payer_code, shop != i ? code : "");
+		}
+	}
+	conf_close(c);
+}
+
+/* What the payer's phone shows as 商户单号, however it is typed. */
+static void a_number_finds_its_attempt(void **state)
+{
+	int64_t charge, id = begin("sim-wechat", &charge);
+	struct attempt t = works_attempt(&w, id), found;
+	char typed[40];
+
+	(void)state;
+	for (size_t i = 0; i <= strlen(t.no); i++)
+		typed[i] = (char)toupper((unsigned char)t.no[i]);
+	assert_int_equal(desk_attempt(&w.desk, typed, &found), ST_OK);
+	assert_int_equal(found.id, id);
+	typed[strlen(typed) - 1] = '\0';
+	assert_int_equal(desk_attempt(&w.desk, typed, &found), ST_NOT_FOUND);
+	assert_int_equal(desk_attempt(&w.desk, "G01_261123_0000000000000000", &found), ST_NOT_FOUND);
+	assert_non_null(strstr(fault_text(), "没有付款单号"));
+	struct lookup l;
+
+	assert_int_equal(lookup_text(&w.desk, t.no, NULL, &l), ST_OK);
+	assert_string_equal(l.what, "付款单号");
+	assert_int_equal(((const struct application *)rows_at(&l.find.applications, 0))->id, t.application);
+	lookup_free(&l);
+	assert_int_equal(desk_pay_stop(&w.desk, NULL, id), ST_OK);
+	pass(5000);
+	assert_int_equal(works_attempt(&w, id).state, ATTEMPT_CLOSED);
+	assert_int_equal(desk_pay_ask(&w.desk, id), ST_OK); /* also one that has ended */
+	pass(1000);
+	assert_int_equal(works_attempt(&w, id).state, ATTEMPT_CLOSED);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -254,6 +324,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(another_amount_is_a_case_once, setup, teardown),
 		cmocka_unit_test(codes_find_their_wallet),
 		cmocka_unit_test_setup_teardown(a_code_without_its_service_shows_the_qr, setup, teardown),
+		cmocka_unit_test_setup_teardown(without_a_shop_a_wechat_code_shows_the_qr, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_number_finds_its_attempt, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

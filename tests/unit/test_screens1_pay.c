@@ -102,8 +102,8 @@ static void one_code_at_a_time(void **state)
 	(void)state;
 	screen_play(clerk_at.ui, "0001<ENTER><F5>2");
 	assert_string_equal(attempt(1).channel, "sim-alipay");
-	screen_play(clerk_at.ui, "1");
-	clerk_has("先按 9 取消收款");
+	screen_play(clerk_at.ui, "2");
+	clerk_has("显示的就是这个钱包的收款码");
 	screen_play(clerk_at.ui, "<F9>");
 	clerk_has("收款码还没有取到");
 	counter_code(&clerk_at, 1);

@@ -204,6 +204,7 @@ static const struct expected {
 	{ LIST_BY_WAYBILL,        { .t = "" }, "" },
 	{ LIST_BY_UNIT,           { .t = "HX1" }, "4" },
 	{ LIST_BY_SLIP,           { .t = "slip1" }, "5" },
+	{ LIST_BY_ATTEMPT,        { .t = "pay003" }, "1" },
 	{ LIST_SHELVED_LONG,      { .a = TODAY - 50 }, "3" },
 	{ LIST_SHELVED_LONG,      { .a = TODAY }, "3 4" },
 	{ LIST_LATE_PARCELS,      { 0 }, "3 1" },
