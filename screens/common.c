@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "core/display.h"
 #include "core/lookup.h"
 #include "core/pay.h"
 #include "core/presence.h"
@@ -138,6 +139,8 @@ static bool changed(struct ui *ui)
 	bool is = now != ui->seen;
 
 	ui->seen = now;
+	if (display_beat(ui->desk))
+		ui_say(ui, STYLE_RED, "%s", fault_text());
 	return here(ui, is) || is;
 }
 

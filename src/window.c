@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "core/display.h"
 #include "core/practice.h"
 #include "core/presence.h"
 #include "screens/common.h"
@@ -51,13 +52,16 @@ static enum status terminal_run(struct cli *c, const struct term_want *how)
 	const char *device = conf_get(c->conf, "scanner", "device", "");
 	struct scanner scanner = {.fd = -1};
 	struct term_want want = *how;
+	struct display_out facing;
 	struct term *t = NULL;
 	want.scanner = device[0] ? &scanner : NULL;
 	if (device[0])
 		scanner_open(&scanner, device);
+	display_open(&c->desk, &facing, c->db);
 	enum status st = term_open(&want, &t);
 	if (!st)
 		st = screens_run(c, t);
+	display_blank(&c->desk);
 	presence_leave(&c->desk);
 	term_close(t);
 	scanner_close(&scanner);

@@ -234,7 +234,7 @@ const struct command command_rows[] = {
 	{ "sandbox",   "文件夹",        1, 1,   0,          C(sandbox),   { OPT_PORT },
 	  "沙箱: 在本机上扮演微信支付和支付宝, 严格核对每个签名",
 	  "在文件夹里写出新密钥和 sandbox.conf(--conf 用它, 只配练习库). 付款人由控制口扮演, 例如\n"
-	  "curl 'http://127.0.0.1:端口/control/pay?no=付款单号'; 还有 scan, code, refund, hold, clock, money, orders, refusals\n"
+	  "curl 'http://127.0.0.1:端口/control/pay?no=付款单号'; 还有 scan, code, refund, hold, clock, money, orders, cancels, refusals\n"
 	  "和 fault?kind=slow|drop|lost|5xx|unsigned|wrongsign|old|amount|status|twice&count=N." },
 	{ "day",       "[柜台]",        0, 1,   S,          C(day),       { 0 },
 	  "柜台的一天: 开着还是结了, 各项应有多少", NULL },

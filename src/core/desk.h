@@ -29,6 +29,7 @@ struct desk {
 	const char *label;                         /* of the window, for the log: tty */
 	struct practice *practice;                 /* core/practice.h; NULL: no door to it or back */
 	struct presence *presence;                 /* core/presence.h; NULL: no window of its own */
+	struct display_out *facing;                /* core/display.h; NULL: no window of its own */
 };
 
 /* ---- who (desk_who.c) ---- */

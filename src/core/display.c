@@ -20,6 +20,8 @@ char *display_path(const char *db, int counter, char *buf, size_t cap)
 
 static const char *next_step(const struct attempt *t)
 {
+	if (t->stop && t->state <= ATTEMPT_SHOWN)
+		return "";
 	switch (t->state) {
 	case ATTEMPT_SHOWN:
 		return t->by_code ? "请在手机上确认付款" : t->scanned ? "已扫码, 请在手机上付款" : "请用手机扫码付款";

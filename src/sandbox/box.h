@@ -51,6 +51,7 @@ struct box {
 	int nrefunds, cap_refunds;
 	int64_t now_fixed, ahead; /* the clock: fixed, or the machine's and this much more */
 	int64_t trades;
+	int cancels; /* 撤销 that were asked for */
 	enum box_fault fault;
 	int faults_left, slow_ms;
 	int code_mode;     /* of 付款码: 0 paid at once, 1 the payer has to confirm, 2 refused, 3 paid but unknown */

@@ -123,6 +123,11 @@ static void on_money(const struct order_words *w)
 	bytes_printf(w->out, "%lld\n", (long long)box_money(w->b));
 }
 
+static void on_cancels(const struct order_words *w)
+{
+	bytes_printf(w->out, "%d\n", w->b->cancels);
+}
+
 static void on_orders(const struct order_words *w)
 {
 	static const char *const states[] = {"open", "paid", "closed"};
@@ -154,6 +159,7 @@ static const struct {
 	{ "code", on_code },     /* mode=paid|wait|refused|unknown, of 付款码 */
 	{ "money", on_money },
 	{ "orders", on_orders },
+	{ "cancels", on_cancels },
 	{ "refusals", on_refusals },
 	/* clang-format on */
 };

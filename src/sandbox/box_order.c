@@ -113,6 +113,7 @@ void box_wx_reverse(struct box_visit *v)
 	struct box_order *o = box_order(v->b, BOX_WECHAT, v->no);
 	char no[90];
 
+	v->b->cancels++;
 	if (!o || !o->by_code) {
 		refuse(v, 404, "ORDER_NOT_EXIST");
 		return;

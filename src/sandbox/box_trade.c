@@ -140,6 +140,7 @@ void box_ali_cancel(struct box_call *c)
 	const char *action = NULL;
 	char no[90];
 
+	c->b->cancels++;
 	if (o && o->state == BOX_PAID) {
 		snprintf(no, sizeof(no), "cancel-%s", o->no);
 		struct box_refund *r = box_refund_add(c->b, o, no, o->fen - o->refunded);

@@ -1,4 +1,6 @@
 /* 收费 when it is not plain: another wallet, the payer's own code, a result that nobody knows, a number on a phone. */
+#include "base/clock.h"
+#include "core/display.h"
 #include "core/pay.h"
 #include "pay/sim.h"
 #include "screens/common.h"
@@ -9,7 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <setjmp.h>
 
 #include <cmocka.h>
@@ -250,6 +254,61 @@ static void a_number_on_the_phone(void **state)
 	rows_free(&errands);
 }
 
+static struct display says(void)
+{
+	struct display d = {0};
+
+	if (!display_read(clerk_at.desk.facing->path, clock_ms(), &d))
+		d.next[0] = '\0';
+	return d;
+}
+
+/* Whatever the clerk looks at, the applicant's terminal shows what is collected, then thanks, then nothing. */
+static void the_second_terminal_follows(void **state)
+{
+	struct display_out out = {0};
+	char db[] = "/tmp/guitai-facing-XXXXXX";
+
+	(void)state;
+	assert_non_null(mkdtemp(db));
+	snprintf(out.path, sizeof(out.path), "%s/display.01", db);
+	clerk_at.desk.facing = &out;
+	screen_play(clerk_at.ui, "<TICK>");
+	assert_int_equal(access(out.path, F_OK), -1);
+	shown();
+	assert_string_equal(says().next, "请用手机扫码付款");
+	assert_string_equal(says().qr, attempt(1).qr_text);
+	assert_string_equal(says().label, "微信");
+	screen_play(clerk_at.ui, "<ESC><ESC>0003<ENTER>");
+	for (int i = 0; i < 10; i++) { /* written again before it is stale, elsewhere too */
+		clock_advance(3000);
+		screen_play(clerk_at.ui, "<TICK>");
+		assert_string_equal(says().qr, attempt(1).qr_text);
+	}
+	screen_play(clerk_at.ui, "<ESC>0001<ENTER><F5>2<TICK>");
+	assert_string_equal(says().next, ""); /* being closed: nobody is to pay by it */
+	becomes(1, ATTEMPT_CLOSED, "已关闭, 没有收款");
+	counter_code(&clerk_at, 2);
+	screen_play(clerk_at.ui, "<TICK>");
+	assert_string_equal(says().label, "支付宝");
+	counter_paid(&clerk_at, 2);
+	screen_play(clerk_at.ui, "<TICK>");
+	assert_string_equal(says().next, "已收到, 谢谢");
+	assert_string_equal(says().qr, "");
+	clock_advance(4000);
+	screen_play(clerk_at.ui, "<TICK>");
+	assert_string_equal(says().next, "已收到, 谢谢");
+	clock_advance(2000);
+	screen_play(clerk_at.ui, "<TICK>");
+	assert_string_equal(says().next, "");
+	assert_int_equal(unlink(out.path), 0);
+	assert_int_equal(rmdir(db), 0);
+	screen_play(clerk_at.ui, "<ESC><ESC>0002<ENTER><F5>1<TICK>");
+	clerk_has("客显文件"); /* told once; collecting goes on */
+	screen_play(clerk_at.ui, "4<TICK>");
+	clerk_has_not("客显文件");
+}
+
 int main(void)
 {
 #define T(fn) cmocka_unit_test_setup_teardown(fn, clerk_start, clerk_stop)
@@ -264,6 +323,7 @@ int main(void)
 		T(two_people_confirm),
 		T(a_supervisor_lets_another_through),
 		T(a_number_on_the_phone),
+		T(the_second_terminal_follows),
 	};
 
 	return cmocka_run_group_tests_name("screens_pay", tests, NULL, NULL);
