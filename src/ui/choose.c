@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define NINE 9
+#define ZEROS "00000000" /* before the digit of the last row there can be */
+
 struct line {
 	char *label, *note, *bar; /* owned; note and bar may be NULL */
 };
@@ -17,7 +20,8 @@ struct line {
 struct choose {
 	char title[96];
 	struct line *lines; /* owned */
-	int n, focus, top, number;
+	int n, focus, top;
+	int zeros; /* typed before the digit: the rows after the first nine */
 	struct view *asker;
 	enum status (*picked)(struct view *v, int index);
 };
@@ -67,10 +71,10 @@ static enum status pick(struct view *v, int i)
 {
 	struct choose *s = v->state;
 
-	s->number = 0;
+	s->zeros = 0;
 	if (i < 0 || i >= s->n) {
 		view_beep(v);
-		return fail(ST_INVALID, "没有第 %d 项", i + 1);
+		return fail(ST_INVALID, "没有这个编号");
 	}
 	s->focus = i;
 	if (s->lines[i].bar) {
@@ -81,17 +85,18 @@ static enum status pick(struct view *v, int i)
 	return s->picked(s->asker, i);
 }
 
+/* A digit picks at once, whatever follows; a 0 before it means the next nine rows: 1 to 9, 01 to 09, 001 ... */
 static enum status text(struct view *v, const char *ch)
 {
 	struct choose *s = v->state;
 
 	if (ch[0] < '0' || ch[0] > '9' || ch[1])
 		return fail(ST_INVALID, "按编号选");
-	s->number = s->number * 10 + (ch[0] - '0');
-	if (s->n < 10 || s->number * 10 > s->n)
-		return pick(v, s->number - 1);
-	if (s->number > 0 && s->number <= s->n)
-		s->focus = s->number - 1;
+	if (ch[0] != '0')
+		return pick(v, s->zeros * NINE + ch[0] - '1');
+	if ((s->zeros + 1) * NINE >= s->n)
+		return pick(v, -1);
+	s->focus = ++s->zeros * NINE;
 	return ST_OK;
 }
 
@@ -99,7 +104,7 @@ static enum status key(struct view *v, enum key k)
 {
 	struct choose *s = v->state;
 
-	s->number = 0;
+	s->zeros = 0;
 	switch (k) {
 	case K_ENTER:
 		return pick(v, s->focus);
@@ -128,15 +133,16 @@ static void draw_one(const struct choose *s, struct canvas *c, int i, struct box
 {
 	const struct line *l = s->lines + i;
 	enum style style = i == s->focus ? STYLE_REVERSE : l->bar ? STYLE_DIM : STYLE_PLAIN;
-	int col = at.col + 6, width = label_cols(s);
+	int most = s->n > 2 * NINE ? (s->n - 1) / NINE : 1, col = at.col + 5 + most, width = label_cols(s);
 	char why[512];
 
 	canvas_fill(c, at.row, at.col, 1, at.cols, style);
-	canvas_printf(c, at.row, at.col, style, "%s %2d", i == s->focus ? ">" : " ", i + 1);
+	canvas_printf(c, at.row, at.col, style, "%s %*s%.*s%d", i == s->focus ? ">" : " ", most - i / NINE, "",
+		i / NINE, ZEROS, i % NINE + 1);
 	canvas_field(c, at.row, col, width, style, l->label);
 	snprintf(why, sizeof(why), "%s%s", l->bar ? "不能: " : "", l->bar ? l->bar : l->note ? l->note : "");
 	if (col + width + 2 < at.col + at.cols)
-		canvas_field(c, at.row, col + width + 2, at.cols - width - 8, style, why);
+		canvas_field(c, at.row, col + width + 2, at.cols - width - 7 - most, style, why);
 }
 
 static void draw(const struct view *v, struct canvas *c)
@@ -156,7 +162,7 @@ static void hint(const struct view *v, char *buf, size_t cap)
 {
 	const struct choose *s = v->state;
 
-	snprintf(buf, cap, s->n < 10 ? "按编号选, Esc 不选" : "输编号, 不足两位的再回车; Esc 不选");
+	snprintf(buf, cap, s->n <= NINE ? "按编号选, Esc 不选" : "照编号按: 前九项一键, 后面的先按 0; Esc 不选");
 }
 
 static const struct screen screen_choose = {

@@ -10,8 +10,8 @@ struct choice {
 	const char *bar;  /* NULL, or why not */
 };
 
-/* Opens the list over v; texts are copied. A digit (a number and Enter from ten on) or Enter on the focus picks: the
- * list closes, then picked(v, index). Esc closes it and picks nothing. */
+/* Opens the list over v; texts are copied. The rows are numbered as they are typed, 1 to 9, then 01 to 09,
+ * 001 ...; the digit or Enter on the focus picks: the list closes, then picked(v, index). Esc picks nothing. */
 enum status choose_open(struct view *v, const char *title, const struct choice *choices, int n,
 	enum status (*picked)(struct view *v, int index));
 /* F8: the MORE rows of v's screen. */

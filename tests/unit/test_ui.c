@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "tests/helper/screen.h"
 #include "tests/helper/toy.h"
+#include "ui/choose.h"
 #include "ui/formview.h"
 
 #include <stdarg.h>
@@ -159,6 +160,52 @@ static void questions(void **state)
 	assert_int_equal(ui->depth, 2);
 }
 
+static int picked;
+static enum status pick(struct view *v, int index)
+{
+	(void)v;
+	picked = index;
+	return ST_OK;
+}
+
+static int picks(int n, const char *typed)
+{
+	struct choice rows[40] = {0};
+
+	for (int i = 0; i < n; i++)
+		rows[i].label = "项";
+	picked = -1;
+	assert_int_equal(choose_open(ui_top(ui), "选择", rows, n, pick), ST_OK);
+	screen_play(ui, typed);
+	return picked;
+}
+
+/* The first nine take one key however many follow; the others are typed as they are numbered. */
+static void long_lists(void **state)
+{
+	(void)state;
+	assert_int_equal(picks(9, "1"), 0);
+	assert_int_equal(picks(11, "1"), 0);
+	assert_int_equal(picks(30, "1"), 0);
+	assert_int_equal(picks(30, "9"), 8);
+	assert_int_equal(picks(11, "01"), 9);
+	assert_int_equal(picks(11, "02"), 10);
+	assert_int_equal(picks(30, "009"), 26);
+	assert_int_equal(picks(30, "0003"), 29);
+	assert_int_equal(picks(30, "0<ENTER>"), 9); /* the row it came to */
+	assert_int_equal(picks(30, "0<UP>3"), 2);   /* begun again */
+	assert_int_equal(picks(11, "03"), -1);
+	has("没有这个编号");
+	screen_play(ui, "<ESC>");
+	assert_int_equal(picks(9, "0"), -1);
+	has("没有这个编号");
+	screen_play(ui, "<ESC>");
+	assert_int_equal(picks(12, ""), -1);
+	has("照编号按: 前九项一键, 后面的先按 0");
+	has("   9");
+	has("  03");
+}
+
 static void forms(void **state)
 {
 	struct bytes draft = {0};
@@ -274,6 +321,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(rows_by_number, start, stop),
 		cmocka_unit_test_setup_teardown(scans, start, stop),
 		cmocka_unit_test_setup_teardown(questions, start, stop),
+		cmocka_unit_test_setup_teardown(long_lists, start, stop),
 		cmocka_unit_test_setup_teardown(forms, start, stop),
 		cmocka_unit_test_setup_teardown(esc_keeps, start, stop),
 		cmocka_unit_test_setup_teardown(locks, start, stop),
