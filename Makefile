@@ -62,6 +62,13 @@ $(B)/tests/%: $(B)/tests/%.o $(B)/libhelper.a $(B)/libguitai.a | $(B)/.deps-test
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(B)/libhelper.a $(B)/libguitai.a $(PKG_LIBS) -lcmocka -lvterm -lutil
 $(B)/tests/%.o: | $(B)/.deps-test
 
+# A UKey's driver that does what a maker's might: it is loaded by the program, so nothing links it.
+$(B)/tests/mock_p11.so: tests/mock/mock_p11.c | $(B)/.deps-test
+	@mkdir -p $(@D)
+	@echo "ld $@"
+	@$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O1 -g -fPIC -shared -o $@ $<
+$(B)/tests/e2e/test_token: | $(B)/tests/mock_p11.so
+
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
 
 # ---- packages ------------------------------------------------------------------------------------------------------

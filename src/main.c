@@ -23,6 +23,7 @@
 #include "base/log.h"
 #include "base/xalloc.h"
 #include "cert/demo_dir.h"
+#include "cert/token.h"
 #include "cli/cli.h"
 #include "core/cert.h"
 #include "crypt/secret_openssl.h"
@@ -106,6 +107,7 @@ static enum status parts_open(struct cli *c)
 	k->slips = &slips_port;
 	k->formats = export_formats;
 	k->certs = &cert_openssl;
+	k->tokens = &token_process;
 	k->channels = p->channels;
 	enum status st = house_open(c->conf, &k->house);
 	if (!st && k->house.practice && !practice)
@@ -246,8 +248,8 @@ static enum status tour(struct cli *c)
 int main(int argc, char **argv)
 {
 	static const struct cli_parts parts = {store_make, parts_open, parts_close, window_run, window_practice, tour,
-		worker, sim_pay, sandbox_serve, facing_run, practice_path, practice_clear, &sign_openssl,
-		demo_dir_write};
+		worker, sim_pay, sandbox_serve, facing_run, practice_path, practice_clear, &sign_openssl, &cert_openssl,
+		&token_process, token_serve, demo_dir_write};
 	setlocale(LC_CTYPE, "C.UTF-8");
 	return cli_main(&parts, argc, argv);
 }

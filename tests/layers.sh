@@ -49,8 +49,9 @@ sqlite3\.h:src/store/db_sqlite.c
 curses\.h|ncurses:src/ui/term_ncurses.c
 cups/:printing/ipp.c printing/ipp_read.c
 cairo|pango:printing/page.c
-openssl/evp\.h:src/crypt/secret_openssl.c src/crypt/rsa_openssl.c src/crypt/sign_openssl.c src/cert/demo_key.c src/cert/demo_seal.c src/cert/demo_ca.c src/cert/facts.c src/cert/verify.c
-openssl/(pem|x509|bio|pkcs12|pkcs7|x509v3):src/crypt/rsa_load.c src/cert/demo_own.h src/cert/demo_key.c src/cert/demo_ca.c src/cert/demo_place.c src/cert/demo_form.c src/cert/x509_in.h src/cert/trust_in.h src/cert/facts.c src/cert/crl.c src/cert/chain.c src/cert/trust.c src/cert/read.c
+openssl/evp\.h:src/crypt/secret_openssl.c src/crypt/rsa_openssl.c src/crypt/sign_openssl.c src/cert/demo_key.c src/cert/demo_ca.c src/cert/facts.c src/cert/verify.c src/cert/key_sign.h
+p11-kit:src/cert/token_p11.h
+openssl/(pem|x509|bio|pkcs12|pkcs7|x509v3):src/crypt/rsa_load.c src/cert/demo_own.h src/cert/demo_key.c src/cert/demo_ca.c src/cert/demo_place.c src/cert/demo_form.c src/cert/token_file.c src/cert/x509_in.h src/cert/trust_in.h src/cert/facts.c src/cert/crl.c src/cert/chain.c src/cert/trust.c src/cert/read.c
 curl/:src/net/http.c src/net/mail.c
 xlsxwriter\.h:src/export/xlsx.c
 zlib\.h:src/net/unzip.c

@@ -1,5 +1,6 @@
 /* Keys of the practice CA and of its holders: made, kept as files, and signing in every form that clients send. */
 #include "cert/demo_own.h"
+#include "cert/key_sign.h"
 
 #include <openssl/err.h>
 #include <openssl/evp.h>
@@ -32,29 +33,6 @@ enum status demo_key_make(enum demo_alg alg, int bits, struct demo_key **out)
 
 	*out = (struct demo_key *)(void *)k;
 	return k ? ST_OK : demo_fail();
-}
-
-bool demo_sign(EVP_PKEY *k, const char *id, const EVP_MD *md, bool pss, const void *text, size_t len, struct bytes *out)
-{
-	EVP_MD_CTX *c = EVP_MD_CTX_new();
-	EVP_PKEY_CTX *p = EVP_PKEY_CTX_new(k, NULL), *inner = NULL;
-	unsigned char sig[1024];
-	size_t n = sizeof sig;
-	bool good = c && p;
-
-	if (good && !md) { /* the id must be there before DigestSignInit */
-		good = EVP_PKEY_CTX_set1_id(p, id, (int)strlen(id)) == 1;
-		EVP_MD_CTX_set_pkey_ctx(c, p);
-	}
-	good = good && EVP_DigestSignInit(c, md ? &inner : NULL, md ? md : EVP_sm3(), NULL, k) == 1;
-	if (good && pss)
-		good = EVP_PKEY_CTX_set_rsa_padding(inner, RSA_PKCS1_PSS_PADDING) > 0;
-	good = good && EVP_DigestSign(c, sig, &n, text, len) == 1;
-	if (good)
-		bytes_add(out, sig, n);
-	EVP_MD_CTX_free(c);
-	EVP_PKEY_CTX_free(p);
-	return good;
 }
 
 /* r and s, each in a field of so many bytes, with so many bytes of `lead` before it. */
@@ -91,7 +69,7 @@ enum status demo_key_sign(
 
 	if (rsa ? form != DEMO_SIG_DER && form < DEMO_SIG_PSS : form >= DEMO_SIG_PSS)
 		return fail(ST_INVALID, "练习 CA: 这种密钥没有这种签名");
-	good = demo_sign(key, id ? id : DEMO_ID, rsa ? md : NULL, form == DEMO_SIG_PSS, text, len, &der);
+	good = key_sign(key, id ? id : DEMO_ID, rsa ? md : NULL, form == DEMO_SIG_PSS, text, len, &der);
 	if (good && (rsa || form == DEMO_SIG_DER))
 		bytes_add(sig, der.data, der.len);
 	else if (good)

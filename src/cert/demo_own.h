@@ -9,9 +9,6 @@
 #define DEMO_ID "1234567812345678" /* GM/T 0009 */
 
 EVP_PKEY *demo_inner(const struct demo_key *k);
-/* md NULL: SM3 by SM2 with this id. Appends the DER signature. */
-bool demo_sign(
-	EVP_PKEY *k, const char *id, const EVP_MD *md, bool pss, const void *text, size_t len, struct bytes *out);
 /* The certificate x signed by k. patch: bytes of the same length that take the place of `mark` before signing, or
  * NULL: for what no honest encoder writes. */
 bool demo_seal(X509 *x, EVP_PKEY *k, unsigned flags, const char *mark, const struct bytes *patch, struct bytes *der);

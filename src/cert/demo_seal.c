@@ -1,7 +1,6 @@
 /* Signs a practice certificate by hand: parameters as real CAs write them, and bytes that no honest encoder would. */
 #include "cert/demo_own.h"
-
-#include <openssl/evp.h>
+#include "cert/key_sign.h"
 
 #include <string.h>
 
@@ -77,7 +76,7 @@ bool demo_seal(X509 *x, EVP_PKEY *k, unsigned flags, const char *mark, const str
 	if (good && patch)
 		replace(tbs.data, tbs.len, mark, patch);
 	good = good &&
-	       demo_sign(k, flags & DEMO_OTHER_ID ? "8765432187654321" : DEMO_ID, md, false, tbs.data, tbs.len, &sig);
+	       key_sign(k, flags & DEMO_OTHER_ID ? "8765432187654321" : DEMO_ID, md, false, tbs.data, tbs.len, &sig);
 	if (good)
 		join(&tbs, x, &sig, der);
 	OPENSSL_free(raw);

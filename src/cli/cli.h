@@ -6,10 +6,8 @@
 #define GUITAI_CLI_CLI_H
 
 #include "base/conf.h"
-#include "core/ca_order.h"
 #include "cli/parts.h"
 #include "core/desk.h"
-#include "core/sign.h"
 
 #define CLI_WORDS 512
 #define CLI_PATH 1024
@@ -28,6 +26,7 @@ enum opt {
 	OPT_SEED, OPT_STYLE, OPT_MAN, OPT_FORCE, OPT_TIED, OPT_SLIPS, OPT_KEY, OPT_PORT, OPT_CODE, OPT_ASK, OPT_LET,
 	OPT_TRADE, OPT_BIZ, OPT_UNIT, OPT_BIDS, OPT_CASH, OPT_KEYS, OPT_COUNTED, OPT_PICKUP, OPT_CALLED, OPT_AGREE,
 	OPT_EDIT, OPT_DENY, OPT_AGAIN, OPT_STATE, OPT_ORG_TYPE, OPT_REGION, OPT_FROM, OPT_UNTIL, OPT_FULL, OPT_SINCE, OPT_AT,
+	OPT_CERT, OPT_PIN_FD,
 	OPT__COUNT
 };
 /* clang-format on */

@@ -4,8 +4,10 @@
 
 #include "base/conf.h"
 #include "core/ca_order.h"
+#include "core/cert.h"
 #include "core/practice.h"
 #include "core/sign.h"
+#include "core/token.h"
 
 #include <stddef.h>
 
@@ -26,6 +28,9 @@ struct cli_parts {
 	enum status (*practice_path)(const struct conf *c, const char *db, char *buf, size_t cap);
 	enum status (*practice_clear)(const char *db);
 	const struct sign_ops *sign;
+	const struct cert_ops *certs;
+	const struct token_port *tokens;
+	void (*token_serve)(void); /* the driver's process; does not return */
 	enum status (*practice_ca)(const char *dir, int64_t at, const struct ca_order *orders, int n);
 };
 

@@ -58,6 +58,8 @@ COMMAND(day);
 COMMAND(shift);
 COMMAND(keys);
 COMMAND(verify);
+COMMAND(token);
+COMMAND(token_driver);
 COMMAND(reindex);
 COMMAND(tour);
 COMMAND(practice);

@@ -83,6 +83,8 @@ const struct option_row option_rows[OPT__COUNT] = {
 	[OPT_ASK]         = { "--ask",         NULL,    "查询到账: 马上去问一次, 结束了的也问" },
 	[OPT_TRADE]       = { "--trade-no",    "交易单号", "人工确认到账: 两人在商户平台看到了它, 须 --second" },
 	[OPT_LET]         = { "--let",         "原因",  "结果未知时放行另收: 主管办, 或主管用 --second" },
+	[OPT_CERT]        = { "--cert",        "证书",  "哪一张: 序列号, 或 SHA-256 指纹的开头" },
+	[OPT_PIN_FD]      = { "--pin-fd",      "N",     "从文件描述符 N 读 UKey 的密码" },
 	[OPT_MAN]         = { "--man",         NULL,    "man 手册的源文" },
 };
 
@@ -244,6 +246,12 @@ const struct command command_rows[] = {
 	{ "keys",      "[box 首号 末号 | spoil|lose|find UKey]", 0, 3, S, C(keys),  { OPT_REASON },
 	  "UKey 库存: 各盒还剩多少; 登记一盒; 损坏、丢失、找到",
 	  "登记过盒以后, 入库时扫到盒外的编号会被拒绝. 在柜的坏了或丢了, 那张申领单回到制证中." },
+	{ "token",     "list|sign [来源] [文件]", 1, 3, 0,  C(token),     { OPT_CERT, OPT_PIN_FD, OPT_JSON },
+	  "插着的 UKey: 里面的证书和密码状态; 用它给一个文件签名",
+	  "来源: PKCS#11 驱动(.so), 或密钥文件(PEM, PFX); 不写则用设置 [token] modules 里的. sign 输出 base64 签名.\n"
+	  "密码在终端上问, 或用 --pin-fd; 只试一次, 只剩最后一次机会或已锁定的不试." },
+	{ "token-driver", "",           0, 0,   CMD_BARE | CMD_HIDDEN, C(token_driver), { 0 },
+	  "驱动的进程, 由柜台启动", NULL },
 	{ "verify",    "",              0, 0,   S,          C(verify),    { 0 },
 	  "查验日志有没有被改动过", NULL },
 	{ "reindex",   "",              0, 0,   S,          C(reindex),   { 0 },

@@ -15,6 +15,7 @@ struct pay_channel;
 struct pay_facts;
 struct table_format;
 struct cert_ops;
+struct token_port;
 
 struct desk {
 	struct store *store;
@@ -24,6 +25,7 @@ struct desk {
 	const struct pay_channel *const *channels; /* NULL-terminated; which wallets may be offered */
 	const struct table_format *const *formats; /* NULL-terminated; in which tables may leave */
 	const struct cert_ops *certs;              /* core/cert.h */
+	const struct token_port *tokens;           /* core/token.h */
 	struct session session;                    /* clerk 0 = nobody has signed in */
 	int counter;                               /* 1..99 */
 	const char *label;                         /* of the window, for the log: tty */
