@@ -112,6 +112,7 @@ static const struct binding keys[] = {
 	{ K_NONE,  "入库",      "制好的 UKey 到柜, 或寄出的退回来了, 逐个扫",  MORE, 0, application_stock, application_stock_bar },
 	{ K_NONE,  "问未开标",  "更新、变更、补办、注销前问过没有, 记下回答", MORE, EV_BIDS,       NULL, NULL },
 	{ K_NONE,  "撤销退费",  "撤回, 不予办理, 撤销发证, 退费, 取消收款",   MORE, 0, application_back, NULL },
+	{ K_NONE,  "证书信息",  "这家机构的证书: 序列号, 介质号, 有效期, 状态", MORE, 0, application_certs, NULL },
 	{ 0 }
 };
 /* clang-format on */

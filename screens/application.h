@@ -64,5 +64,6 @@ const char *application_review_bar(const struct view *v);
 enum status application_why(struct view *v);
 enum status application_notices(struct view *v);
 enum status application_back(struct view *v);
+enum status application_certs(struct view *v);
 
 #endif

@@ -146,6 +146,13 @@ enum status application_notices(struct view *v)
 	return view_open(v, &screen_notices, &application_state(v)->d.app.id);
 }
 
+/* ---- 证书信息 of the organisation ---- */
+
+enum status application_certs(struct view *v)
+{
+	return view_open(v, &screen_certs, &(struct certs_arg){.text = application_state(v)->d.app.code});
+}
+
 /* ---- F9 补打: which slip, then why ---- */
 
 static enum status reprint(struct view *v, const char *reason)

@@ -163,10 +163,13 @@ const struct entry entries[] = {
 	{ 31, ENTRY_CA,     "CA证书办理", NULL, NULL, to_search, NULL,      NULL,         STYLE_PLAIN },
 	{ 32, ENTRY_CA,     "CA在线申领", &screen_terms, NULL, NULL,    NULL,         NULL,         STYLE_PLAIN },
 	{ 33, ENTRY_CA,     "导出申领信息", &screen_export, NULL, NULL,  NULL,         NULL,         STYLE_PLAIN },
+	{ 34, ENTRY_CA,     "CA用户管理", &screen_accounts, NULL, NULL, NULL,         NULL,         STYLE_PLAIN },
+	{ 35, ENTRY_CA,     "证书信息",   &screen_certs, NULL, NULL,    NULL,         NULL,         STYLE_PLAIN },
 	{ 41, ENTRY_SYSTEM, "锁屏",       NULL, NULL, lock,             NULL,         NULL,         STYLE_PLAIN },
 	{ 42, ENTRY_SYSTEM, "签退",       NULL, NULL, sign_out,         NULL,         NULL,         STYLE_PLAIN },
 	{ 43, ENTRY_SYSTEM, "开班与日结", &screen_day, NULL, NULL,      NULL,         NULL,         STYLE_PLAIN },
 	{ 44, ENTRY_SYSTEM, "UKey 库存",  &screen_keys, NULL, NULL,     NULL,         NULL,         STYLE_PLAIN },
+	{ 45, ENTRY_SYSTEM, "证书到期",   &screen_certs, &(const struct certs_arg){ .within = 60 }, NULL, NULL, NULL, STYLE_PLAIN },
 	{ 0 }
 };
 static const char *const groups[ENTRY__COUNT] = {

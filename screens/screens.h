@@ -43,6 +43,12 @@ struct page_arg {
 	const char *title, *text; /* copied; lines end with \n */
 };
 
+/* Which certificates: found by text ("" = the newest), or those that end within so many days. */
+struct certs_arg {
+	const char *text;
+	int within;
+};
+
 /* clang-format off */
 /* Who works here */
 extern const struct screen screen_sign_in;     /* NULL */
@@ -84,6 +90,11 @@ extern const struct screen screen_stock;       /* application, or NULL: numbers 
 extern const struct screen screen_mail_back;   /* application, or NULL: 退件上架 */
 extern const struct screen screen_issue;       /* application, or NULL: the person first */
 extern const struct screen screen_dispatch;    /* application, or NULL */
+/* 系统管理 > CA管理 */
+extern const struct screen screen_certs;       /* struct certs_arg, or NULL: the newest */
+extern const struct screen screen_cert;        /* const int64_t * certificate */
+extern const struct screen screen_accounts;    /* const char * what to find, or NULL */
+extern const struct screen screen_account;     /* const int64_t * account */
 /* The counter itself */
 extern const struct screen screen_keys;        /* NULL */
 extern const struct screen screen_day;         /* const int * counter, or NULL: this one */

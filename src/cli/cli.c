@@ -237,7 +237,7 @@ static enum status command_run(struct cli *c, const struct command *cmd, struct 
 		st = cli_open(c);
 	if (!st && cmd->flags & CMD_STORE && (cmd->flags & CMD_PERSON || a->opt[OPT_AS]))
 		st = cli_sign_in(c, a);
-	if (!st && cmd->flags & CMD_PERSON)
+	if (!st)
 		st = second_read(c, a);
 	return st ? st : cmd->run(c, a);
 }

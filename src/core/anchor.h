@@ -2,7 +2,7 @@
 #ifndef GUITAI_CORE_ANCHOR_H
 #define GUITAI_CORE_ANCHOR_H
 
-#include "base/record.h"
+#include "core/certificate.h"
 
 /* A certificate of a CA. Root: trusted by itself; else only a link of the chain. */
 struct anchor {
@@ -12,10 +12,12 @@ struct anchor {
 	char serial[72], alg[16];
 	int64_t not_after;
 	bool root, enabled;
+	char sm2_id[64];    /* of its SM2 signatures; "" = the standard one */
+	char der[CERT_DER]; /* base64 */
 	int64_t at, clerk;
 };
 /* clang-format off */
-enum anchor_col { AA_ID, AA_REV, AA_SHA256, AA_NAME, AA_SERIAL, AA_ALG, AA_NOT_AFTER, AA_ROOT, AA_ENABLED, AA_AT, AA_CLERK, AA__COUNT };
+enum anchor_col { AA_ID, AA_REV, AA_SHA256, AA_NAME, AA_SERIAL, AA_ALG, AA_NOT_AFTER, AA_ROOT, AA_ENABLED, AA_SM2_ID, AA_DER, AA_AT, AA_CLERK, AA__COUNT };
 /* clang-format on */
 extern const struct column anchor_cols[AA__COUNT];
 extern const struct record_type anchor_type;
@@ -35,6 +37,18 @@ enum crl_col { AR_ID, AR_ISSUER_ID, AR_ISSUER, AR_NUMBER, AR_THIS_UPDATE, AR_NEX
 /* clang-format on */
 extern const struct column crl_cols[AR__COUNT];
 extern const struct record_type crl_type;
+
+/* A piece of the list itself, base64, in the order of the ids. Never changed. */
+#define CRL_PART 24000
+struct crl_part {
+	int64_t id, crl;
+	char data[CRL_PART + 4];
+};
+/* clang-format off */
+enum crl_part_col { CP_ID, CP_CRL, CP_DATA, CP__COUNT };
+/* clang-format on */
+extern const struct column crl_part_cols[CP__COUNT];
+extern const struct record_type crl_part_type;
 
 /* 到期提醒 of one certificate: told once for each number of days. */
 struct reminder {

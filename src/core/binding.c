@@ -25,13 +25,13 @@ const struct column account_cols[AN__COUNT] = {
 	[AN_MADE_BY] = COLUMN(account, made_by, COL_INT,  0,      NULL, "登记人"),
 };
 const struct column binding_cols[BD__COUNT] = {
-	[BD_ID]          = COLUMN(binding, id,          COL_INT,  KEY, NULL, "编号"),
-	[BD_REV]         = COLUMN(binding, rev,         COL_INT,  0,   NULL, ""),
-	[BD_ACCOUNT]     = COLUMN(binding, account,     COL_INT,  REF, NULL, "账号"),
-	[BD_CERTIFICATE] = COLUMN(binding, certificate, COL_INT,  REF, NULL, "证书"),
-	[BD_BOUND]       = COLUMN(binding, bound,       COL_BOOL, 0,   NULL, "已绑定"),
-	[BD_EVENT]       = COLUMN(binding, event,       COL_INT,  REF, NULL, "经过"),
-	[BD_AT]          = COLUMN(binding, at,          COL_TIME, 0,   NULL, "时间"),
+	[BD_ID]          = COLUMN(bound, id,          COL_INT,  KEY, NULL, "编号"),
+	[BD_REV]         = COLUMN(bound, rev,         COL_INT,  0,   NULL, ""),
+	[BD_ACCOUNT]     = COLUMN(bound, account,     COL_INT,  REF, NULL, "账号"),
+	[BD_CERTIFICATE] = COLUMN(bound, certificate, COL_INT,  REF, NULL, "证书"),
+	[BD_BOUND]       = COLUMN(bound, bound,       COL_BOOL, 0,   NULL, "已绑定"),
+	[BD_EVENT]       = COLUMN(bound, event,       COL_INT,  REF, NULL, "经过"),
+	[BD_AT]          = COLUMN(bound, at,          COL_TIME, 0,   NULL, "时间"),
 };
 #define BE(member, type, flags, codes, label) COLUMN(binding_event, member, type, flags, codes, label)
 const struct column binding_event_cols[BE__COUNT] = {
@@ -52,6 +52,6 @@ const struct column binding_event_cols[BE__COUNT] = {
 /* clang-format on */
 
 const struct record_type account_type = {"account", "CA 用户", account_cols, AN__COUNT, sizeof(struct account)};
-const struct record_type binding_type = {"binding", "绑定", binding_cols, BD__COUNT, sizeof(struct binding)};
+const struct record_type binding_type = {"binding", "绑定", binding_cols, BD__COUNT, sizeof(struct bound)};
 const struct record_type binding_event_type = {
 	"binding_event", "绑定经过", binding_event_cols, BE__COUNT, sizeof(struct binding_event)};

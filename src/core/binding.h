@@ -20,7 +20,7 @@ extern const struct column account_cols[AN__COUNT];
 extern const struct record_type account_type;
 
 /* The present state: one certificate has at most one row with `bound`. */
-struct binding {
+struct bound {
 	int64_t id, rev, account, certificate;
 	bool bound;
 	int64_t event; /* that bound it */

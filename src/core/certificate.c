@@ -30,10 +30,10 @@ const struct code certificate_uses[] = {
 	{ CU_BOTH, "both", "签名加密" },
 	{ 0, NULL, NULL }
 };
-const struct code cert_severities[] = {
-	{ SEVERITY_OK,    "ok",    "通过" },
-	{ SEVERITY_WARN,  "warn",  "提示" },
-	{ SEVERITY_BLOCK, "block", "不符" },
+const struct code check_severities[] = {
+	{ CERT_OK,    "ok",    "通过" },
+	{ CERT_WARN,  "warn",  "提示" },
+	{ CERT_BLOCK, "block", "不符" },
 	{ 0, NULL, NULL }
 };
 
@@ -81,13 +81,13 @@ const struct column cert_file_cols[CF__COUNT] = {
 	[CF_AT]           = COLUMN(cert_file, at,           COL_TIME, 0,   NULL, "导入时间"),
 	[CF_CLERK]        = COLUMN(cert_file, clerk,        COL_INT,  0,   NULL, "导入人"),
 };
-#define CK(member, type, flags, codes, label) COLUMN(cert_check, member, type, flags, codes, label)
-const struct column cert_check_cols[CK__COUNT] = {
+#define CK(member, type, flags, codes, label) COLUMN(certificate_check, member, type, flags, codes, label)
+const struct column certificate_check_cols[CK__COUNT] = {
 	[CK_ID]          = CK(id,          COL_INT,  KEY, NULL,            "编号"),
 	[CK_CERTIFICATE] = CK(certificate, COL_INT,  REF, NULL,            "证书"),
 	[CK_APPLICATION] = CK(application, COL_INT,  REF, NULL,            "申领单"),
 	[CK_CODE]        = CK(code,        COL_TEXT, 0,   NULL,            "项目"),
-	[CK_SEVERITY]    = CK(severity,    COL_CODE, 0,   cert_severities, "结论"),
+	[CK_SEVERITY]    = CK(severity,    COL_CODE, 0,   check_severities, "结论"),
 	[CK_DETAIL]      = CK(detail,      COL_TEXT, 0,   NULL,            "说明"),
 	[CK_AT]          = CK(at,          COL_TIME, 0,   NULL,            "时间"),
 	[CK_CLERK]       = CK(clerk,       COL_INT,  0,   NULL,            "柜员"),
@@ -99,8 +99,8 @@ const struct record_type certificate_type = {
 const struct record_type cert_der_type = {"cert_der", "证书原文", cert_der_cols, CD__COUNT, sizeof(struct cert_der)};
 const struct record_type cert_file_type = {
 	"cert_file", "证书文件", cert_file_cols, CF__COUNT, sizeof(struct cert_file)};
-const struct record_type cert_check_type = {
-	"cert_check", "证书核对", cert_check_cols, CK__COUNT, sizeof(struct cert_check)};
+const struct record_type certificate_check_type = {
+	"certificate_check", "证书核对", certificate_check_cols, CK__COUNT, sizeof(struct certificate_check)};
 
 bool certificate_counts(const struct certificate *c)
 {

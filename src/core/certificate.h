@@ -4,6 +4,7 @@
 
 #include "base/record.h"
 #include "core/application.h"
+#include "core/cert_judge.h"
 
 /* Replaced: a newer one took its place at hand-over. Void: never handed over, taken out with a reason. */
 enum certificate_state { CS_IMPORTED, CS_ISSUED, CS_SUSPENDED, CS_REVOKED, CS_REPLACED, CS_VOID };
@@ -69,8 +70,7 @@ extern const struct column cert_file_cols[CF__COUNT];
 extern const struct record_type cert_file_type;
 
 /* One finding of one look before hand-over. Rows are only added. */
-enum cert_severity { SEVERITY_OK, SEVERITY_WARN, SEVERITY_BLOCK };
-struct cert_check {
+struct certificate_check {
 	int64_t id, certificate, application;
 	char code[16];
 	int severity;
@@ -78,11 +78,11 @@ struct cert_check {
 	int64_t at, clerk;
 };
 /* clang-format off */
-enum cert_check_col { CK_ID, CK_CERTIFICATE, CK_APPLICATION, CK_CODE, CK_SEVERITY, CK_DETAIL, CK_AT, CK_CLERK, CK__COUNT };
+enum certificate_check_col { CK_ID, CK_CERTIFICATE, CK_APPLICATION, CK_CODE, CK_SEVERITY, CK_DETAIL, CK_AT, CK_CLERK, CK__COUNT };
 /* clang-format on */
-extern const struct column cert_check_cols[CK__COUNT];
-extern const struct record_type cert_check_type;
-extern const struct code cert_severities[];
+extern const struct column certificate_check_cols[CK__COUNT];
+extern const struct record_type certificate_check_type;
+extern const struct code check_severities[]; /* of enum cert_severity, core/cert_judge.h */
 
 /* Neither void nor replaced nor revoked: it counts for its UKey. */
 bool certificate_counts(const struct certificate *c);

@@ -48,9 +48,14 @@ enum event {
 	EV_DAY_PASS,  /* 交班 */
 	EV_KEY_BOX,   /* a box of blank keys came */
 	EV_KEY,       /* a key spoiled, lost, found, returned */
-	EV_EXPORT,    /* 导出 */
-	EV_CALL,      /* 电话通知 */
-	EV_REMIND,    /* 催领 */
+	EV_ACCOUNT,   /* CA 用户: an account was added */
+	EV_ANCHOR,    /* 信任的 CA */
+	EV_CRL,       /* 吊销列表 */
+	EV_BIND,      /* a certificate was bound to an account */
+	EV_UNBIND,
+	EV_EXPORT, /* 导出 */
+	EV_CALL,   /* 电话通知 */
+	EV_REMIND, /* 催领 */
 	EV_SHELF_LABEL,
 	EV_ASK,      /* 请复核: a second person is asked */
 	EV_DENY,     /* the second person did not agree */

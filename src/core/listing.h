@@ -76,21 +76,22 @@ enum listing {
 	LIST_CERTS_BY_SERIAL,   /* certificate: serial t */
 	LIST_CERTS_BY_MEDIA,    /* certificate: in the UKey number t, newest first */
 	LIST_CERTS_BY_CODE,     /* certificate: organisation code t, newest first */
-	LIST_CERTS_BY_ORG,      /* certificate: name contains t, newest first, before id b */
+	LIST_CERTS_BY_ORG,      /* certificate: name has t (search_normal), newest first, before id b */
 	LIST_CERTS_BY_KEY,      /* certificate: public key t */
 	LIST_CERTS_BY_ISSUER,   /* certificate of issuer t, after id b */
 	LIST_CERTS_ENDING,      /* certificate issued, ends before a2, after (end a, id b) */
 	LIST_CERT_DER,          /* cert_der of certificate a */
 	LIST_CERT_FILES,        /* cert_file: sha256 t */
-	LIST_CERT_CHECKS,       /* cert_check of certificate a, newest first */
+	LIST_CERT_CHECKS,       /* certificate_check of certificate a, newest first */
 	LIST_ANCHORS,           /* anchor, all */
 	LIST_CRLS,              /* crl, newest first */
 	LIST_CRLS_OF,           /* crl of issuer t, newest first */
+	LIST_CRL_PARTS,         /* crl_part of crl a */
 	LIST_REMINDERS_OF,      /* reminder of certificate a */
 	LIST_ACCOUNTS,          /* account, newest first, before id b (0 = newest) */
 	LIST_ACCOUNT_BY_NAME,   /* account: 账号 t */
 	LIST_ACCOUNTS_BY_USCC,  /* account: organisation code t, newest first */
-	LIST_ACCOUNTS_BY_ORG,   /* account: organisation's name contains t, newest first, before id b */
+	LIST_ACCOUNTS_BY_ORG,   /* account: organisation's name has t, newest first, before id b */
 	LIST_BOUND_TO,          /* binding of account a that holds now */
 	LIST_BOUND,             /* binding of certificate a that holds now: one at most */
 	LIST_BINDINGS,          /* binding_event of account a, newest first */

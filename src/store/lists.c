@@ -142,7 +142,7 @@ const struct list_row list_rows[LIST__COUNT] = {
 	[LIST_CERTS_BY_CODE]     = { &certificate_type, NULL, NULL,
 		"certificate r WHERE r.code=$text COLLATE NOCASE AND r.code<>'' ORDER BY r.id DESC" },
 	[LIST_CERTS_BY_ORG]      = { &certificate_type, NULL, NULL,
-		"certificate r WHERE r.id IN (SELECT id FROM certificate INDEXED BY certificate_org WHERE instr(org,$text)>0)"
+		"certificate r WHERE r.id IN (SELECT id FROM certificate INDEXED BY certificate_org WHERE name_has(org,$text))"
 		" AND r.id<$before ORDER BY r.id DESC" },
 	[LIST_CERTS_BY_KEY]      = { &certificate_type, NULL, NULL, "certificate r WHERE r.spki=$text ORDER BY r.id" },
 	[LIST_CERTS_BY_ISSUER]   = { &certificate_type, NULL, NULL,
@@ -152,17 +152,18 @@ const struct list_row list_rows[LIST__COUNT] = {
 		" AND (r.not_after,r.id)>($first,$id) ORDER BY r.not_after,r.id" },
 	[LIST_CERT_DER]          = { &cert_der_type, NULL, NULL, "cert_der r WHERE r.certificate=$first" },
 	[LIST_CERT_FILES]        = { &cert_file_type, NULL, NULL, "cert_file r WHERE r.sha256=$text" },
-	[LIST_CERT_CHECKS]       = { &cert_check_type, NULL, NULL, "cert_check r WHERE r.certificate=$first ORDER BY r.id DESC" },
+	[LIST_CERT_CHECKS]       = { &certificate_check_type, NULL, NULL, "certificate_check r WHERE r.certificate=$first ORDER BY r.id DESC" },
 	[LIST_ANCHORS]           = { &anchor_type, NULL, NULL, "anchor r WHERE r.id>$id ORDER BY r.id" },
 	[LIST_CRLS]              = { &crl_type, NULL, NULL, "crl r WHERE r.id<$before ORDER BY r.id DESC" },
 	[LIST_CRLS_OF]           = { &crl_type, NULL, NULL, "crl r WHERE r.issuer_id=$text ORDER BY r.id DESC" },
+	[LIST_CRL_PARTS]         = { &crl_part_type, NULL, NULL, "crl_part r WHERE r.crl=$first ORDER BY r.id" },
 	[LIST_REMINDERS_OF]      = { &reminder_type, NULL, NULL, "reminder r WHERE r.certificate=$first ORDER BY r.days" },
 	[LIST_ACCOUNTS]          = { &account_type, NULL, NULL, "account r WHERE r.id<$before ORDER BY r.id DESC" },
 	[LIST_ACCOUNT_BY_NAME]   = { &account_type, NULL, NULL, "account r WHERE r.name=$text COLLATE NOCASE" },
 	[LIST_ACCOUNTS_BY_USCC]  = { &account_type, NULL, NULL,
 		"account r WHERE r.uscc=$text COLLATE NOCASE AND r.uscc<>'' ORDER BY r.id DESC" },
 	[LIST_ACCOUNTS_BY_ORG]   = { &account_type, NULL, NULL,
-		"account r WHERE r.id IN (SELECT id FROM account INDEXED BY account_org WHERE instr(org,$text)>0)"
+		"account r WHERE r.id IN (SELECT id FROM account INDEXED BY account_org WHERE name_has(org,$text))"
 		" AND r.id<$before ORDER BY r.id DESC" },
 	[LIST_BOUND_TO]          = { &binding_type, NULL, NULL,
 		"binding r WHERE r.account=$first AND r.bound=1 ORDER BY r.id" },

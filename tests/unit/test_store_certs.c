@@ -23,7 +23,7 @@ static void add_certificates(struct act *a)
 {
 	for (int i = 0; i < 3; i++) {
 		struct certificate c = {.application = i < 2 ? 3 : 0, .issuer_id = "ca1", .not_after = AT + i};
-		struct cert_check k = {.certificate = 1 + i / 2, .code = "NAME"};
+		struct certificate_check k = {.certificate = 1 + i / 2, .code = "NAME"};
 		struct crl l = {.issuer_id = "ca1"};
 		snprintf(c.serial, sizeof(c.serial), "0%dA", i);
 		snprintf(c.spki, sizeof(c.spki), "key%d", i / 2);
@@ -34,12 +34,13 @@ static void add_certificates(struct act *a)
 		str_copy(l.issuer_id, sizeof(l.issuer_id), i ? "ca1" : "ca2");
 		c.state = CS_ISSUED;
 		act_add(a, &certificate_type, &c);
-		act_add(a, &cert_check_type, &k);
+		act_add(a, &certificate_check_type, &k);
 		act_add(a, &crl_type, &l);
 	}
 	act_add(a, &cert_der_type, &(struct cert_der){.certificate = 2, .der = "MII="});
 	act_add(a, &cert_file_type, &(struct cert_file){.sha256 = "sum"});
 	act_add(a, &anchor_type, &(struct anchor){.sha256 = "root"});
+	act_add(a, &crl_part_type, &(struct crl_part){.crl = 2, .data = "MII="});
 	act_add(a, &reminder_type, &(struct reminder){.certificate = 2, .days = 30});
 }
 
@@ -53,7 +54,7 @@ static void add_accounts(struct act *a)
 	for (int i = 0; i < 3; i++) {
 		struct binding_event e = {.account = 1 + i / 2, .certificate = 1 + i % 2, .nonce = "n", .sig = "s"};
 		act_add(a, &binding_event_type, &e);
-		act_add(a, &binding_type, &(struct binding){.account = 1, .certificate = 1 + i % 2, .bound = i < 2});
+		act_add(a, &binding_type, &(struct bound){.account = 1, .certificate = 1 + i % 2, .bound = i < 2});
 	}
 }
 
@@ -107,6 +108,7 @@ static const struct expected {
 	{ LIST_ANCHORS,           { 0 }, "1" },
 	{ LIST_CRLS,              { 0 }, "3 2 1" },
 	{ LIST_CRLS_OF,           { .t = "ca1" }, "3 2" },
+	{ LIST_CRL_PARTS,         { .a = 2 }, "1" },
 	{ LIST_REMINDERS_OF,      { .a = 2 }, "1" },
 	{ LIST_ACCOUNTS,          { 0 }, "2 1" },
 	{ LIST_ACCOUNT_BY_NAME,   { .t = "USER0" }, "1" },
@@ -163,15 +165,15 @@ static void test_a_binding_needs_its_proof(void **state)
 
 static void test_a_certificate_has_one_account(void **state)
 {
-	struct binding second = {.account = 2, .certificate = 1, .bound = true};
+	struct bound second = {.account = 2, .certificate = 1, .bound = true};
 	assert_int_equal(put(*state, &binding_type, &second, 130), ST_CONFLICT);
 }
 
 static void test_history_files_and_findings_stay(void **state)
 {
 	static const char *const sql[] = {"UPDATE binding_event SET account=2 WHERE id=1",
-		"DELETE FROM binding_event WHERE id=1", "UPDATE cert_check SET severity='ok' WHERE id=1",
-		"DELETE FROM cert_check WHERE id=1", "UPDATE cert_der SET der='' WHERE id=1",
+		"DELETE FROM binding_event WHERE id=1", "UPDATE certificate_check SET severity='ok' WHERE id=1",
+		"DELETE FROM certificate_check WHERE id=1", "UPDATE cert_der SET der='' WHERE id=1",
 		"DELETE FROM cert_der WHERE id=1"};
 	for (size_t i = 0; i < sizeof(sql) / sizeof(sql[0]); i++)
 		assert_int_not_equal(db_exec(store_of(*state)->db, sql[i]), ST_OK);

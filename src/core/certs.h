@@ -1,0 +1,34 @@
+/* 证书信息 at the desk: found by what is printed, scanned or known of them (desk_certs.c). */
+#ifndef GUITAI_CORE_CERTS_H
+#define GUITAI_CORE_CERTS_H
+
+#include "core/binding.h"
+#include "core/cert.h"
+#include "core/desk.h"
+
+/* Certificates by serial (hex, blanks and colons allowed), number of the UKey, organisation code, name or its
+ * initials, or anything that names applications. "" = the newest. *what: how it was found; borrowed. ST_NOT_FOUND with a
+ * sentence. */
+enum status desk_certs_find(struct desk *k, const char *text, struct rows *out, const char **what);
+/* The certificate itself, as DER. */
+enum status desk_cert_der(struct desk *k, int64_t certificate, struct bytes *out);
+/* Those that end before day `until` and did not end before `from`, soonest first. */
+enum status desk_certs_ending(struct desk *k, int32_t from, int32_t until, struct rows *out);
+/* A certificate with everything around it. */
+struct cert_look {
+	struct certificate c;
+	struct application app; /* id 0: matches none */
+	struct account account; /* that it is bound to; id 0: none */
+	bool read; /* facts: from its DER; without a reader (desk.certs NULL) the record's columns are all */
+	struct cert_facts facts;
+	bool judged; /* chain: by what is trusted now; false without a reader */
+	struct cert_chain chain;
+	struct rows checks; /* certificate_check, newest first; owned */
+};
+enum status desk_cert_look(struct desk *k, int64_t certificate, struct cert_look *out);
+void cert_look_free(struct cert_look *l);
+
+/* A serial as it is compared: upper hex without blanks, colons and leading 00. Into buf; returns buf. */
+const char *cert_serial_fold(const char *text, char *buf, size_t cap);
+
+#endif
