@@ -70,6 +70,7 @@ COMMAND(practice);
 COMMAND(practice_ca);
 COMMAND(demo_data);
 COMMAND(person);
+COMMAND(cert);
 
 /* Asks for a step that takes two; with --second it is done at once. */
 enum status cli_ask(struct cli *c, enum event ev, int64_t application, int64_t subject, const char *reason);

@@ -29,7 +29,7 @@ const struct option_row option_rows[OPT__COUNT] = {
 	[OPT_SLOT]        = { "--slot",        "位",    "存放位; 不写则取空位" },
 	[OPT_TAKER]       = { "--taker",       "身份",  "agent 经办人, legal 法定代表人, proxy 代领, newagent 变更后的经办人" },
 	[OPT_ID_KIND]     = { "--id-kind",     "证件",  "card 身份证, temporary, hmt, foreign, passport" },
-	[OPT_NAME]        = { "--name",        "姓名",  "领取人姓名; 不写则是经办人; init 与 person: 姓名" },
+	[OPT_NAME]        = { "--name",        "姓名",  "领取人姓名; 不写则是经办人; init 与 person: 姓名; cert: 机构名称" },
 	[OPT_ID]          = { "--id",          "号码",  "领取人证件号; 不写则是经办人的" },
 	[OPT_SEEN]        = { "--seen",        NULL,    "证件原件、本人一致, 都看过了" },
 	[OPT_PROXY_SEEN]  = { "--proxy-seen",  NULL,    "委托书原件看过了" },
@@ -79,7 +79,7 @@ const struct option_row option_rows[OPT__COUNT] = {
 	[OPT_FULL]        = { "--full",        NULL,    "个人信息不遮住: 主管或管理员办, 要写 --reason" },
 	[OPT_SINCE]       = { "--since",       "日志号", "回传平台: 这个日志号以后有变动的, 只要平台单号、状态、发证时间、运单号" },
 	[OPT_AT]          = { "--at",          "日期",  "按这一天来算; 不写则今天" },
-	[OPT_CODE]        = { "--code",        "付款码", "付款人手机上的付款码; 没有开通付款码的钱包改出收款码" },
+	[OPT_CODE]        = { "--code",        "付款码", "付款人手机上的付款码; 没有开通付款码的钱包改出收款码; cert: 机构代码" },
 	[OPT_ASK]         = { "--ask",         NULL,    "查询到账: 马上去问一次, 结束了的也问" },
 	[OPT_TRADE]       = { "--trade-no",    "交易单号", "人工确认到账: 两人在商户平台看到了它, 须 --second" },
 	[OPT_LET]         = { "--let",         "原因",  "结果未知时放行另收: 主管办, 或主管用 --second" },
@@ -87,6 +87,8 @@ const struct option_row option_rows[OPT__COUNT] = {
 	[OPT_PIN_FD]      = { "--pin-fd",      "N",     "从文件描述符 N 读 UKey 的密码" },
 	[OPT_WITHIN]      = { "--within",      "天",    "只要这么多天内到期的" },
 	[OPT_SM2_ID]      = { "--sm2-id",      "标识",  "这个 CA 的 SM2 签名标识; 不写则是标准的 1234567812345678" },
+	[OPT_ANCHORS]     = { "--anchors",     "文件夹", "信任的 CA 证书: 根, 和帮助连到根的中间 CA" },
+	[OPT_CRL]         = { "--crl",         "文件夹", "这些 CA 的吊销列表" },
 	[OPT_MAN]         = { "--man",         NULL,    "man 手册的源文" },
 };
 
@@ -219,6 +221,11 @@ const struct command command_rows[] = {
 	  "newkey: 换一把签名密钥; 旧的作废, 它的公钥留着, 旧凭条仍可验. 换后重启后台." },
 	{ "reprint",   "凭条号",        1, 1,   SP,         C(reprint),   { OPT_REASON },
 	  "补打一张凭条, 写明原因", NULL },
+	{ "cert",      "show|check 文件", 2, 2, 0,          C(cert),
+	  { OPT_ANCHORS, OPT_CRL, OPT_AT, OPT_NAME, OPT_CODE, OPT_JSON },
+	  "看一个证书文件里写着什么; 核对能不能发给 --name --code 的机构",
+	  "文件: DER, PEM, base64, p7b 都行. show 加 --anchors 时还看证书链和吊销. check 每项一行: 通过, 注意, 不能发;\n"
+	  "有一项不能发时退出码为 1. --at 按那一天(北京时间正午)来判断." },
 	{ "due",       "日期",          1, 1,   0,          C(due),       { OPT_DAYS, OPT_WHY, OPT_RESTDAY },
 	  "从签收日期起第 N 个工作日是哪天", NULL },
 	{ "number",    "种类 号码",     2, 2,   0,          C(number),    { 0 },

@@ -13,8 +13,9 @@ enum cert_check {
 };
 /* clang-format on */
 enum cert_severity { CERT_OK, CERT_WARN, CERT_BLOCK };
-extern const struct code cert_checks[];     /* PARSE … with its Chinese name */
-extern const struct code cert_severities[]; /* ok 通过, warn 注意, block 不能发 */
+extern const struct code cert_checks[];     /* PARSE 读取 … */
+extern const struct code cert_levels[];     /* ok 通过, warn 注意, block 不能发 */
+extern const struct code revoked_reasons[]; /* RFC 5280 5.3.1 */
 
 /* What was ordered. Empty or 0: not asked, its check is then no more than what the certificate itself must be. */
 struct cert_wanted {
@@ -39,7 +40,7 @@ struct cert_case {
 	int64_t now;        /* ms UTC */
 	const char *known;  /* 申领单号 under which this serial was met before, NULL = never */
 	bool known_other;   /* and that is another application */
-	const char *reused; /* whose key this is too (another unit), NULL = nobody's */
+	const char *reused; /* whose key this is too (another unit); "" = nobody's, NULL = not looked */
 };
 
 struct cert_finding {
