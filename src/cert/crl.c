@@ -84,17 +84,21 @@ static void facts(X509_CRL *crl, struct cert_crl *out)
 static enum status find_signer(struct cert_trust *t, struct trust_crl *c)
 {
 	char issuer[600];
+	bool named = false;
 
 	for (int i = 0; i < sk_X509_num(t->cas); i++) {
 		X509 *ca = sk_X509_value(t->cas, i);
 
+		named = named || !X509_NAME_cmp(X509_CRL_get_issuer(c->crl), X509_get_subject_name(ca));
 		if (!signed_by(t, c, ca))
 			continue;
 		c->by = X509_get_pubkey(ca);
 		return ST_OK;
 	}
 	x509_name_text(X509_CRL_get_issuer(c->crl), issuer, sizeof(issuer));
-	return fail(ST_INVALID, "吊销列表不能用: 没有「%s」的 CA 证书, 或不是它签的", issuer);
+	if (!named)
+		return fail(ST_NOT_FOUND, "吊销列表是「%s」的, 这家 CA 不在信任的里面", issuer);
+	return fail(ST_INVALID, "吊销列表的签名不对, 不是「%s」签的, 请重新下载", issuer);
 }
 
 static enum status take(void *ctx, const unsigned char *der, size_t len)

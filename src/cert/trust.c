@@ -165,6 +165,7 @@ static enum status take_folder(struct cert_trust *t, const char *dir, bool crl)
 
 		if (!st)
 			st = take_file(t, path, crl);
+		st = crl && st == ST_NOT_FOUND ? ST_OK : st; /* of a CA that is not believed anyway */
 		free(path);
 		free(files[i]);
 	}

@@ -102,7 +102,8 @@ struct cert_ops {
 	/* CA certificates in any form. One that signs itself is an anchor; any other only helps to reach one. id: of
 	 * its SM2 signatures, NULL = CERT_SM2_ID. */
 	enum status (*trust_add)(struct cert_trust *t, const void *file, size_t len, const char *id);
-	/* A CRL, DER or PEM: ST_INVALID unless signed by a CA that t holds. out may be NULL. */
+	/* A CRL, DER or PEM, in force at once. ST_NOT_FOUND: t does not hold its CA; ST_INVALID: not signed by it, or
+	 * no CRL. out may be NULL. */
 	enum status (*trust_crl)(struct cert_trust *t, const void *file, size_t len, struct cert_crl *out);
 
 	/* ST_OK whatever the verdict; ST_INVALID when der is no certificate. with: further certificates of the same
