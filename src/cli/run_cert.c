@@ -108,7 +108,7 @@ static enum status one(struct look *l, int i)
 	}
 	if (l->certs++)
 		cli_print("\n");
-	cert_lines(&it->facts, l->check ? NULL : k, l->now, print_pair, NULL);
+	cert_text_lines(&it->facts, l->check ? NULL : k, l->now, print_pair, NULL);
 	for (int f = 0; f < n; f++)
 		print_finding(&found[f]);
 	return ST_OK;

@@ -51,7 +51,7 @@ char *cert_revoked_text(const struct cert_chain *k, char *buf, size_t cap)
 
 /* Where to the lines go. */
 struct lines {
-	cert_line *line;
+	cert_text_line *line;
 	void *ctx;
 };
 
@@ -90,7 +90,8 @@ static void put_what(const struct lines *l, const struct cert_facts *f, int64_t 
 	put(l, "SM3", f->sm3);
 }
 
-void cert_lines(const struct cert_facts *f, const struct cert_chain *chain, int64_t now, cert_line *line, void *ctx)
+void cert_text_lines(
+	const struct cert_facts *f, const struct cert_chain *chain, int64_t now, cert_text_line *line, void *ctx)
 {
 	const struct lines l = {line, ctx};
 	char text[400];

@@ -5,8 +5,9 @@
 #include "core/cert_judge.h"
 
 /* Calls line for each; values are valid during the call only. chain NULL: nothing was asked about it. */
-typedef void cert_line(void *ctx, const char *label, const char *value);
-void cert_lines(const struct cert_facts *f, const struct cert_chain *chain, int64_t now, cert_line *line, void *ctx);
+typedef void cert_text_line(void *ctx, const char *label, const char *value);
+void cert_text_lines(
+	const struct cert_facts *f, const struct cert_chain *chain, int64_t now, cert_text_line *line, void *ctx);
 
 /* 签名, 加密, 签名和加密, 没有说明 for or-ed enum cert_use. Borrowed. */
 const char *cert_use_text(unsigned use);
