@@ -32,18 +32,22 @@ static int put_line(struct doc *doc, const struct dossier *d, int number)
 
 enum status slip_mailing(const struct dossier *d, const struct slip_about *about, struct doc *doc)
 {
+	const char *site = about->house ? house_site(about->house, 0) : NULL;
 	char day[DAY_TEXT];
 	int n = 0, units = 0;
 
 	slip_title(doc, SLIP_MAILING);
 	doc_add(doc, BK_PAIR, "交接日期", day_full(day_of_ms(about->now), day), NULL);
-	doc_add(doc, BK_PAIR, "寄件网点", about->house ? house_site(about->house, 0) : "", NULL);
+	if (site)
+		doc_add(doc, BK_PAIR, "寄件网点", site, NULL);
+	if (about->reason)
+		doc_add(doc, BK_PAIR, "快递公司", *about->reason ? about->reason : "未辨认", NULL);
 	doc_add(doc, BK_TABLE, "-2", "6", "9", "3", "6", "-2", NULL);
 	doc_add(doc, BK_HEAD, "序号", "运单号", "收件机构", "收件人", "申领单", "个数", NULL);
 	for (int i = -1; i < about->nmore; i++) {
 		const struct dossier *one = i < 0 ? d : about->more[i];
 
-		if (one->app.waybill_out[0])
+		if (one && one->app.waybill_out[0])
 			units += put_line(doc, one, ++n);
 	}
 	if (!n)

@@ -5,6 +5,7 @@
 #include "base/xalloc.h"
 #include "screens/common.h"
 #include "screens/jot.h"
+#include "screens/mailing.h"
 #include "ui/choose.h"
 
 static enum status picked(struct view *v, int index)
@@ -103,6 +104,11 @@ static const char *in_hand(const struct view *v)
 	return ((struct dispatch *)v->state)->d.app.id ? NULL : "先扫申领单";
 }
 
+static const char *out_of_hand(const struct view *v)
+{
+	return in_hand(v) ? NULL : "手上这张还没有交出去: 先 F10, 或 Esc 挂单";
+}
+
 static const char *commit_bar(const struct view *v)
 {
 	const struct dispatch *s = v->state;
@@ -143,6 +149,7 @@ static struct listview *list(const struct view *v)
 
 /* clang-format off */
 static const struct binding keys[] = {
+	{K_F9, "交接清单", "几件一起交给快递: 配运单号, 打清单请他签名, 拿一件扫一件", .run = mailing_lists, .bar = out_of_hand},
 	{K_F10, "寄出", "交给快递员: 记下运单号, 打回执, 通知申请人", .run = hand_to_courier, .bar = commit_bar},
 	{K_ESC, "挂单", "扫过的留着; 再按一次返回", .run = back},
 	{K_NONE, "看收件地址", "填快递面单用, 留痕", MORE, .run = see_address, .bar = in_hand},

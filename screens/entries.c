@@ -75,6 +75,13 @@ static void jobs_trouble(const struct desk *k, const struct counts *n, char *buf
 		snprintf(buf, cap, "要处理 %d", (int)n->copies_trouble);
 }
 
+static void lists_open(const struct desk *k, const struct counts *n, char *buf, size_t cap)
+{
+	(void)k;
+	if (n->mailings_open)
+		snprintf(buf, cap, "清单待交接 %d", (int)n->mailings_open);
+}
+
 static void unpacked(const struct desk *k, const struct counts *n, char *buf, size_t cap)
 {
 	(void)k;
@@ -124,8 +131,8 @@ static enum status sign_out(struct view *v)
 }
 
 static const enum waiting waiting[] = {WAITING_CHECK, WAITING_DUE_TODAY, WAITING_OVERDUE, WAITING_REVIEW, WAITING_FIRST,
-	WAITING_PICKUP, WAITING_SHELVED, WAITING_DISPATCH, WAITING_PAY, WAITING_PAPERS, WAITING_CORRECTION,
-	WAITING_MAKING, WAITING_ATTENTION, WAITING_RETURNED};
+	WAITING_PICKUP, WAITING_SHELVED, WAITING_PAY, WAITING_PAPERS, WAITING_CORRECTION, WAITING_MAKING,
+	WAITING_ATTENTION, WAITING_RETURNED};
 #define Q(w) &screen_queue, &waiting[w], NULL
 
 /* clang-format off */
@@ -136,7 +143,7 @@ const struct entry entries[] = {
 	{  4, ENTRY_TODAY,  "超期",       Q(WAITING_OVERDUE),           n_overdue,    overdue_by,   STYLE_RED },
 	{  5, ENTRY_TODAY,  "待审核",     NULL, NULL, open_review,      n_review,     review_kinds, STYLE_PLAIN },
 	{  6, ENTRY_TODAY,  "可领取",     Q(WAITING_PICKUP),            n_pickup,     shelved_note, STYLE_PLAIN },
-	{  7, ENTRY_TODAY,  "待寄出",     Q(WAITING_DISPATCH),          n_dispatch,   NULL,         STYLE_PLAIN },
+	{  7, ENTRY_TODAY,  "待寄出",     &screen_dispatch, NULL, NULL, n_dispatch,   lists_open,   STYLE_PLAIN },
 	{  8, ENTRY_TODAY,  "待开发票",   &screen_invoices, NULL, NULL, n_invoices,   NULL,         STYLE_PLAIN },
 	{  9, ENTRY_TODAY,  "待复核",     &screen_approvals, NULL, NULL, n_approvals,   NULL,         STYLE_YELLOW },
 	{ 10, ENTRY_TODAY,  "挂单",       &screen_drafts, NULL, NULL,   n_drafts,     NULL,         STYLE_PLAIN },

@@ -23,7 +23,6 @@ static const struct kind {
 	[WAITING_FIRST]      = { "待初审",   "没有待初审的",     "回车初审",     LIST_QUEUE,        QUEUE_FIRST,      0, &screen_first },
 	[WAITING_PICKUP]     = { "可领取",   "没有待领取的",     "回车打开",     LIST_QUEUE,        QUEUE_PICKUP,     0, NULL },
 	[WAITING_SHELVED]    = { "超期未领", "没有超期未领的",   "回车打开",     LIST_SHELVED_LONG, 0,                0, NULL },
-	[WAITING_DISPATCH]   = { "待寄出",   "没有待寄出的",     "回车登记寄出", LIST_QUEUE,        QUEUE_DISPATCH,   0, &screen_dispatch },
 	[WAITING_PAY]        = { "待缴费",   "没有待缴的费用",   "回车收费",     LIST_OWING,        0,                0, &screen_pay },
 	[WAITING_PAPERS]     = { "待寄材料", "没有等材料的",     "回车打开",     LIST_QUEUE,        QUEUE_PAPERS,     0, NULL },
 	[WAITING_CORRECTION] = { "待补正",   "没有待补正的",     "回车打开",     LIST_QUEUE,        QUEUE_CORRECTION, 0, NULL },

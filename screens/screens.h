@@ -90,6 +90,8 @@ extern const struct screen screen_stock;       /* application, or NULL: numbers 
 extern const struct screen screen_mail_back;   /* application, or NULL: 退件上架 */
 extern const struct screen screen_issue;       /* application, or NULL: the person first */
 extern const struct screen screen_dispatch;    /* application, or NULL */
+extern const struct screen screen_mailing;     /* NULL: 邮寄清单 */
+extern const struct screen screen_mailing_give; /* const int64_t * mailing: 交给快递 */
 /* 系统管理 > CA管理 */
 extern const struct screen screen_certs;       /* struct certs_arg, or NULL: the newest */
 extern const struct screen screen_cert;        /* const int64_t * certificate */

@@ -24,6 +24,7 @@ COMMAND(bids);
 COMMAND(issue);
 COMMAND(dispatch);
 COMMAND(mail_back);
+COMMAND(mailing);
 COMMAND(pay);
 COMMAND(invoice);
 COMMAND(to_mail);

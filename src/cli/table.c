@@ -160,6 +160,10 @@ const struct command command_rows[] = {
 	  "须用 --seen 说明证件原件与本人一致; 代领和变更经办人还须 --proxy-seen, 代领再加 --pickup-code 或 --called-back." },
 	{ "dispatch",  "单号 运单号",   2, 2,   SP,         C(dispatch),  { OPT_CARRIER },
 	  "寄出: 快递员取走时登记运单号", NULL },
+	{ "mailing",   "[print|give|drop ...]", 0, ANY, S,  C(mailing),   { OPT_CARRIER, OPT_REASON },
+	  "邮寄交接清单: 待交接的; 打一张; 快递员拿走的",
+	  "print 单号=运单号...: 打一张请快递员签名, 给出清单号. give 清单号 运单号...: 拿走的都寄出, 没写的留在待寄出, 另打\n"
+	  "一张. drop 清单号 --reason 原因: 作废. 补打用 reprint 清单号." },
 	{ "mail-back", "[单号 UKey...]", 0, ANY, S,         C(mail_back), { OPT_SLOT },
 	  "邮寄退回: 列出来; 或退件上架, 写上拆开后扫到的 UKey",
 	  "签收时扫到本柜台寄出的运单号, 那一单就是邮寄退回. 上架后通知申请人; 来领用 issue, 再寄用 to-mail 再 dispatch." },

@@ -12,6 +12,7 @@ struct counts {
 	int32_t overdue_oldest; /* its due day */
 	int64_t shelved_long;   /* 超期未领 */
 	int64_t mail_unpacked;  /* 邮寄退回, not opened yet */
+	int64_t mailings_open;  /* lists that wait for their courier */
 	int64_t invoices, approvals, drafts, owing;
 	int64_t copies_open, copies_trouble, attempts_open, calls;
 	/* done today by this counter */

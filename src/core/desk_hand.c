@@ -1,4 +1,4 @@
-/* 发证, 寄出: UKeys leave to the right hands, or with the courier. */
+/* 发证: UKeys leave to the right hands. */
 #include "core/deed.h"
 
 #include "base/clock.h"
@@ -19,24 +19,19 @@ static struct unit *unit_of(struct dossier *d, int64_t id)
 }
 
 /* One key out: the row, the dossier's count, and who took it. */
-static void unit_out(
-	struct deed *e, struct dossier *now, struct unit *u, const struct hand_over *h, const char *waybill)
+static void unit_out(struct deed *e, struct dossier *now, struct unit *u, const struct hand_over *h)
 {
 	struct unit was = *u;
-	u->state = h ? UNIT_HANDED : UNIT_MAILED;
+	u->state = UNIT_HANDED;
 	u->out_at = e->act.now;
 	u->out_by = e->act.who.clerk;
 	u->slot[0] = '\0';
-	if (h) {
-		u->taker = h->taker;
-		u->taker_id_kind = h->id_kind;
-		str_copy(u->taker_name, sizeof(u->taker_name), h->name);
-		str_copy(u->taker_id, sizeof(u->taker_id), h->id_no);
-		str_copy(u->confirmed, sizeof(u->confirmed), h->confirmed);
-		str_copy(u->called, sizeof(u->called), h->confirmed[0] ? now->app.phone : "");
-	} else {
-		str_copy(u->waybill, sizeof(u->waybill), waybill);
-	}
+	u->taker = h->taker;
+	u->taker_id_kind = h->id_kind;
+	str_copy(u->taker_name, sizeof(u->taker_name), h->name);
+	str_copy(u->taker_id, sizeof(u->taker_id), h->id_no);
+	str_copy(u->confirmed, sizeof(u->confirmed), h->confirmed);
+	str_copy(u->called, sizeof(u->called), h->confirmed[0] ? now->app.phone : "");
 	act_change(&e->act, &unit_type, &was, u);
 	now->app.units_out++;
 }
@@ -80,17 +75,11 @@ static enum status hand_unit(struct deed *e, struct handing *o, int64_t id)
 		return st;
 	if (!own || !unit_is_here(own))
 		return fail(ST_REFUSED, "UKey %s 现在是「%s」, 不能发", u.number, code_text(unit_states, u.state));
-	unit_out(e, d, own, o->h, NULL);
+	unit_out(e, d, own, o->h);
 	return ST_OK;
 }
 
 /* The last key out ends the pickup code, and 邮寄退回. */
-static void gone(struct application *a)
-{
-	a->pickup_code[0] = a->slot[0] = '\0';
-	a->returned_mail = false;
-}
-
 static enum status follow_orders(struct deed *e, struct handing *o)
 {
 	const struct dossier *more[MOST_ORDERS];
@@ -104,8 +93,10 @@ static enum status follow_orders(struct deed *e, struct handing *o)
 		int taken = (int)(a->units_out - o->was[i].app.units_out);
 		if (a->returned_mail)
 			a->waybill_out[0] = '\0'; /* it did not go with that one in the end */
-		if (a->units_out == a->quantity)
-			gone(a);
+		if (a->units_out == a->quantity) {
+			a->pickup_code[0] = a->slot[0] = '\0';
+			a->returned_mail = false;
+		}
 		snprintf(line, sizeof(line), "领取 %d 个 (%s%s)", taken, code_text(takers, o->h->taker),
 			o->h->confirmed[0] ? ", 已回电确认" : "");
 		about.part_of = i > 0;
@@ -207,53 +198,4 @@ enum status desk_takeable(struct desk *k, const char *text, struct rows *applica
 	}
 	lookup_free(&l);
 	return st;
-}
-
-struct dispatching {
-	int64_t application;
-	const char *waybill, *carrier;
-};
-
-static enum status fill_dispatch(struct deed *e, void *want)
-{
-	const struct dispatching *w = want;
-	struct dossier was, now;
-	struct slip_about about = {0};
-	char line[160];
-	int64_t ids[256];
-	enum status st = deed_take(e, w->application, EV_DISPATCH, &was, &now);
-	for (int i = 0; i < now.nunits && !st && about.nunits < 256; i++) {
-		if (!unit_is_here(&now.units[i]))
-			continue;
-		unit_out(e, &now, &now.units[i], NULL, w->waybill);
-		ids[about.nunits++] = now.units[i].id;
-	}
-	if (!st) {
-		about.units = ids;
-		gone(&now.app);
-		str_copy(now.app.waybill_out, sizeof(now.app.waybill_out), w->waybill);
-		snprintf(line, sizeof(line), "寄出 %d 个 %s %s", about.nunits, w->carrier, w->waybill);
-		st = deed_follow(e, &was, &now, EV_DISPATCH, &about, line);
-		if (!st)
-			act_figure(&e->act, "", 0, -about.nunits);
-	}
-	dossier_free(&was);
-	dossier_free(&now);
-	return st;
-}
-
-enum status desk_dispatch(
-	struct desk *k, const char *key, int64_t application, const char *waybill, const char *carrier)
-{
-	char folded[64];
-	struct application other;
-	struct dispatching w = {application, text_fold(waybill, folded, sizeof(folded)), carrier};
-	if (!folded[0] || strlen(folded) > 32 || text_bar(folded, 32))
-		return fail(ST_INVALID, "请扫快递的运单号");
-	enum status st = desk_first(k, LIST_BY_WAYBILL, &(struct list_arg){.t = folded}, &other);
-	if (st == ST_OK && other.id != application)
-		return fail(ST_REFUSED, "运单号 %s 已用在 %s (%s)", folded, other.code, other.org);
-	if (st && st != ST_NOT_FOUND)
-		return st;
-	return deed_do(k, key, fill_dispatch, &w);
 }

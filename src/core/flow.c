@@ -30,6 +30,7 @@ const struct code event_codes[] = {
 	{ EV_DISPATCH,     "dispatch",  "寄出" },
 	{ EV_MAIL_BACK,    "mailback",  "邮寄退回" },
 	{ EV_RESHELVE,     "reshelve",  "退件上架" },
+	{ EV_MAILING,      "mailing",   "邮寄清单" },
 	{ EV_TO_MAIL,      "tomail",    "改邮寄" },
 	{ EV_TO_PICKUP,    "topickup",  "改自取" },
 	{ EV_PAY,          "pay",       "收款" },

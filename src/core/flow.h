@@ -28,6 +28,7 @@ enum event {
 	EV_DISPATCH,  /* 寄出 */
 	EV_MAIL_BACK, /* 邮寄退回: the envelope is here again */
 	EV_RESHELVE,  /* 退件上架: its UKeys lie in a slot */
+	EV_MAILING,   /* 邮寄交接清单 printed, given, dropped */
 	EV_TO_MAIL,   /* 改邮寄 */
 	EV_TO_PICKUP, /* 改自取 */
 	EV_PAY,       /* 收款 begins */

@@ -96,6 +96,12 @@ enum listing {
 	LIST_BOUND,             /* binding of certificate a that holds now: one at most */
 	LIST_BINDINGS,          /* binding_event of account a, newest first */
 	LIST_BINDINGS_OF,       /* binding_event of certificate a, newest first */
+	LIST_MAILINGS,          /* mailing, newest first, before id b (0 = newest) */
+	LIST_MAILINGS_OPEN,     /* mailing that waits for its courier, oldest first */
+	LIST_MAILING_BY_SLIP,   /* mailing whose slip is a */
+	LIST_POSTINGS,          /* posting of mailing a */
+	LIST_POSTING_OF,        /* posting of application a that waits for the courier: one at most */
+	LIST_POSTING_WAYBILL,   /* posting with waybill t that waits for the courier: one at most */
 	LIST__COUNT
 };
 

@@ -87,7 +87,7 @@ struct slip_about {
 	int nmore;
 	bool part_of;                /* this application stands on another's slip: make none */
 	const struct day_sheet *day; /* 日结单: core/day_sheet.h */
-	const char *reason, *second; /* 作废单, 初审退回: why; who agreed; or NULL */
+	const char *reason, *second; /* 作废单, 初审退回: why; who agreed; or NULL; 邮寄交接清单: which courier */
 	const char *printer;         /* 打印测试页: name of the printer that it is for; else NULL */
 	const struct notice *notice; /* 通知单: its words; or NULL */
 	const int64_t *units;        /* ids of the units handed over now (领取回执), or NULL */

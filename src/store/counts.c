@@ -25,6 +25,7 @@ const struct count_row count_rows[] = {
 	COUNT(shelved_long,      "SELECT count(*) FROM application INDEXED BY application_shelf"
 		" WHERE queue='pickup' AND stocked_day<$shelf"),
 	COUNT(mail_unpacked,     "SELECT count(*) FROM application WHERE queue='returned' AND units_out>=units_in"),
+	COUNT(mailings_open,     "SELECT count(*) FROM mailing INDEXED BY mailing_open WHERE state='open'"),
 	COUNT(invoices,          "SELECT count(*) FROM invoice INDEXED BY invoice_asked WHERE state='asked'"),
 	COUNT(approvals,         "SELECT count(*) FROM approval INDEXED BY approval_waiting WHERE state='waiting'"),
 	COUNT(drafts,            "SELECT count(*) FROM draft INDEXED BY draft_open WHERE done=0 AND counter=$counter"),

@@ -6,6 +6,7 @@
 #include "core/ledger.h"
 #include "core/telling.h"
 #include "core/key_stock.h"
+#include "core/mailing.h"
 #include "core/presence.h"
 #include "store/lists.h"
 #include "store/record_rw.h"
@@ -175,6 +176,15 @@ const struct list_row list_rows[LIST__COUNT] = {
 	[LIST_DAYS_OF]           = { &day_close_type, NULL, NULL,
 		"day_close r INDEXED BY day_close_counter WHERE r.counter=$first AND r.id<$before ORDER BY r.id DESC" },
 	[LIST_DAY_COUNTS]        = { &day_count_type, NULL, NULL, "day_count r WHERE r.close=$first ORDER BY r.id" },
+	[LIST_MAILINGS]          = { &mailing_type, NULL, NULL, "mailing r WHERE r.id<$before ORDER BY r.id DESC" },
+	[LIST_MAILINGS_OPEN]     = { &mailing_type, NULL, NULL,
+		"mailing r INDEXED BY mailing_open WHERE r.state='open' ORDER BY r.id" },
+	[LIST_MAILING_BY_SLIP]   = { &mailing_type, NULL, NULL, "mailing r INDEXED BY mailing_slip WHERE r.slip=$first" },
+	[LIST_POSTINGS]          = { &posting_type, NULL, NULL, "posting r WHERE r.mailing=$first ORDER BY r.id" },
+	[LIST_POSTING_OF]        = { &posting_type, NULL, NULL,
+		"posting r INDEXED BY posting_listed WHERE r.state='listed' AND r.application=$first" },
+	[LIST_POSTING_WAYBILL] = { &posting_type, NULL, NULL,
+		"posting r INDEXED BY posting_waybill WHERE r.state='listed' AND r.waybill=$text" },
 };
 /* clang-format on */
 

@@ -9,6 +9,7 @@
 #include "core/ledger.h"
 #include "core/telling.h"
 #include "core/key_stock.h"
+#include "core/mailing.h"
 #include "core/presence.h"
 #include "store/txn.h"
 
@@ -20,7 +21,8 @@ const struct record_type *const schema_types[] = {&application_type, &parcel_typ
 	&step_type, &errand_type, &draft_type, &approval_type, &notice_type, &lane_type, &day_close_type,
 	&day_count_type, &telling_type, &refund_type, &ledger_type, &finding_type, &bill_type, &live_type,
 	&key_box_type, &certificate_type, &cert_der_type, &cert_file_type, &certificate_check_type, &anchor_type,
-	&crl_type, &crl_part_type, &reminder_type, &account_type, &binding_type, &binding_event_type, NULL};
+	&crl_type, &crl_part_type, &reminder_type, &account_type, &binding_type, &binding_event_type, &mailing_type,
+	&posting_type, NULL};
 
 /* The values SQLite itself refuses, whatever program writes. */
 static void column_sql(const struct column *c, struct bytes *sql)

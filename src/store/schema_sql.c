@@ -161,6 +161,13 @@ const struct migration migrations[] = {
 	"DROP INDEX unit_shelf;"
 	"CREATE INDEX unit_here ON unit(slot,id) WHERE state IN ('shelf','returned');"
 	},
+	{ 10, /* lists for the courier: an order and a waybill wait on one at most */
+	"CREATE INDEX mailing_open ON mailing(id) WHERE state='open';"
+	"CREATE INDEX mailing_slip ON mailing(slip);"
+	"CREATE INDEX posting_mailing ON posting(mailing,id);"
+	"CREATE UNIQUE INDEX posting_listed ON posting(application) WHERE state='listed';"
+	"CREATE UNIQUE INDEX posting_waybill ON posting(waybill) WHERE state='listed';"
+	},
 };
 /* clang-format on */
 const int nmigrations = (int)(sizeof(migrations) / sizeof(migrations[0]));

@@ -4,6 +4,7 @@
 #include "base/xalloc.h"
 #include "core/key_stock.h"
 #include "core/presence.h"
+#include "core/mailing.h"
 #include "store/counts.h"
 #include "store/find.h"
 #include "store/lists.h"
@@ -136,6 +137,18 @@ static void add_people(struct act *a)
 	}
 }
 
+/* Two lists for couriers: one waits, one was taken. */
+static void add_mailings(struct act *a)
+{
+	for (int i = 0; i < 2; i++) {
+		int64_t id = act_add(
+			a, &mailing_type, &(struct mailing){.state = i ? MAILING_OPEN : MAILING_GIVEN, .slip = 7});
+		struct posting p = {.mailing = id, .application = 4, .state = i ? POSTING_LISTED : POSTING_GIVEN};
+		str_copy(p.waybill, sizeof(p.waybill), "SF8");
+		act_add(a, &posting_type, &p);
+	}
+}
+
 static int furnish(void **state)
 {
 	struct store *s;
@@ -147,6 +160,7 @@ static int furnish(void **state)
 	add_parcels(&a);
 	add_money_and_slips(&a);
 	add_people(&a);
+	add_mailings(&a);
 	act_line(&a, 0, EV_ARRIVE, "签收");
 	act_line(&a, 0, EV_STOCK, "入库");
 	act_figure(&a, "", 0, 3);
@@ -267,6 +281,13 @@ static const struct expected {
 	{ LIST_LIVES,             { .a = 2 }, "1" },
 	{ LIST_LIVES,             { .a = 3 }, "" },
 	{ LIST_DAY_COUNTS,        { .a = 2 }, "2 3" },
+	{ LIST_MAILINGS_OPEN,     { 0 }, "2" },
+	{ LIST_MAILING_BY_SLIP,   { .a = 7 }, "1 2" },
+	{ LIST_POSTINGS,          { .a = 1 }, "1" },
+	{ LIST_POSTING_OF,        { .a = 4 }, "2" },
+	{ LIST_POSTING_OF,        { .a = 5 }, "" },
+	{ LIST_POSTING_WAYBILL, { .t = "SF8" }, "2" },
+	{ LIST_MAILINGS,          { 0 }, "2 1" },
 };
 /* clang-format on */
 
