@@ -23,7 +23,6 @@ enum waiting {
 	WAITING_FIRST,      /* 待初审 */
 	WAITING_PICKUP,     /* 可领取 */
 	WAITING_SHELVED,    /* 超期未领 */
-	WAITING_DISPATCH,   /* 待寄出 */
 	WAITING_PAY,        /* 待缴费 */
 	WAITING_PAPERS,     /* 待寄材料 */
 	WAITING_CORRECTION, /* 待补正 */
