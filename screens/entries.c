@@ -61,33 +61,18 @@ static void review_kinds(const struct desk *k, const struct counts *n, char *buf
 	snprintf(buf, cap, "初审 %d 终审 %d", (int)n->queue[QUEUE_FIRST], (int)n->queue[QUEUE_FINAL]);
 }
 
-static void shelved_note(const struct desk *k, const struct counts *n, char *buf, size_t cap)
-{
-	(void)k;
-	if (n->shelved_long)
-		snprintf(buf, cap, "超期未领 %d", (int)n->shelved_long);
-}
+#define NOTE(name, member, words)                                                                                      \
+	static void name(const struct desk *k, const struct counts *n, char *buf, size_t cap)                          \
+	{                                                                                                              \
+		(void)k;                                                                                               \
+		if (n->member)                                                                                         \
+			snprintf(buf, cap, words " %d", (int)n->member);                                               \
+	}
 
-static void jobs_trouble(const struct desk *k, const struct counts *n, char *buf, size_t cap)
-{
-	(void)k;
-	if (n->copies_trouble)
-		snprintf(buf, cap, "要处理 %d", (int)n->copies_trouble);
-}
-
-static void lists_open(const struct desk *k, const struct counts *n, char *buf, size_t cap)
-{
-	(void)k;
-	if (n->mailings_open)
-		snprintf(buf, cap, "清单待交接 %d", (int)n->mailings_open);
-}
-
-static void unpacked(const struct desk *k, const struct counts *n, char *buf, size_t cap)
-{
-	(void)k;
-	if (n->mail_unpacked)
-		snprintf(buf, cap, "待拆封上架 %d", (int)n->mail_unpacked);
-}
+NOTE(shelved_note, shelved_long, "超期未领")
+NOTE(jobs_trouble, copies_trouble, "要处理")
+NOTE(lists_open, mailings_open, "清单待交接")
+NOTE(unpacked, mail_unpacked, "待拆封上架")
 
 /* 终审 before 初审: papers lie there. */
 static enum status open_review(struct view *v)
