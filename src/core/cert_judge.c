@@ -85,29 +85,29 @@ CHECK(validity)
 	return c->now < f->from || c->now > f->to ? CERT_BLOCK : last < want ? CERT_WARN : CERT_OK;
 }
 
+/* A suffix on any of its names counts: it says which of the unit's keys this is. */
 CHECK(name)
 {
 	const struct cert_facts *f = c->facts;
-	const char *suffixed = NULL;
+	const struct cert_found *same = NULL, *suffixed = NULL;
 
 	if (!c->wanted->name[0])
 		return NOT_ASKED;
-	for (int i = 0; i < f->nnames; i++) {
-		enum cert_same same = cert_name_same(f->names[i].text, c->wanted->name);
+	for (int i = f->nnames - 1; i >= 0; i--) {
+		enum cert_same how = cert_name_same(f->names[i].text, c->wanted->name);
 
-		if (same == CERT_SAME) {
-			SAY("%s (%s)", f->names[i].text, f->names[i].from);
-			return CERT_OK;
-		}
-		suffixed = same == CERT_SUFFIX ? f->names[i].text : suffixed;
+		same = how == CERT_SAME ? &f->names[i] : same;
+		suffixed = how == CERT_SUFFIX ? &f->names[i] : suffixed;
 	}
 	if (suffixed)
-		SAY("名称带后缀「%s」, 请核对是这一单要的", suffixed);
+		SAY("名称带后缀「%s」, 请核对是这一单要的", suffixed->text);
+	else if (same)
+		SAY("%s (%s)", same->text, same->from);
 	else if (f->nnames)
 		SAY("证书是「%s」的, 本单是「%s」, 不要发出", f->name, c->wanted->name);
 	else
 		SAY("证书里没有机构名称, 不能确认是「%s」的", c->wanted->name);
-	return suffixed ? CERT_WARN : CERT_BLOCK;
+	return suffixed ? CERT_WARN : same ? CERT_OK : CERT_BLOCK;
 }
 
 CHECK(code)

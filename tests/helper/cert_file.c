@@ -11,14 +11,13 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-struct bytes cert_file(const char *name)
+struct bytes cert_read(const char *path)
 {
-	char path[300], buf[8192];
+	char buf[8192];
 	struct bytes out = {0};
 	size_t n;
 	FILE *f;
 
-	snprintf(path, sizeof(path), "tests/certs/%s", name);
 	f = fopen(path, "rb");
 	if (!f)
 		fail_msg("%s does not open", path);
@@ -28,15 +27,31 @@ struct bytes cert_file(const char *name)
 	return out;
 }
 
-struct cert_list cert_load(const void *file, size_t len)
+struct bytes cert_file(const char *name)
+{
+	char path[300];
+
+	snprintf(path, sizeof(path), "tests/certs/%s", name);
+	return cert_read(path);
+}
+
+enum status cert_try(const void *file, size_t len, struct cert_list *out)
 {
 	struct table places;
-	struct cert_list l;
+	enum status st;
 
 	assert_int_equal(table_open("etc", "cert_places.tsv", 5, &places), ST_OK);
-	if (cert_openssl.load(file, len, &places, &l))
-		fail_msg("%s", fault_text());
+	st = cert_openssl.load(file, len, &places, out);
 	table_close(&places);
+	return st;
+}
+
+struct cert_list cert_load(const void *file, size_t len)
+{
+	struct cert_list l;
+
+	if (cert_try(file, len, &l))
+		fail_msg("%s", fault_text());
 	return l;
 }
 
