@@ -15,11 +15,15 @@ struct invoice_owner {
 	int charges;       /* how many may be invoiced: the choice exists from two on */
 };
 
+extern const struct formview_field form_change[]; /* owner: struct apply_owner */
+
 /* CA 在线申领. Names are those of the application's columns, but has_code. */
 extern const struct formview_field form_apply[]; /* owner: struct apply_owner */
 struct house;
 struct apply_owner {
 	const struct house *house;
 };
+/* What the core says of a field that is named as a column; owner: struct apply_owner. */
+const char *form_column_check(const struct formview *f, int i);
 
 #endif

@@ -91,6 +91,8 @@ static void hint(const struct view *v, char *buf, size_t cap)
 		snprintf(buf, cap, "平台与柜台不符: %.300s", s->d.app.mismatch);
 	else if (application_sent_back(&s->d.app))
 		snprintf(buf, cap, "初审退回补正: %.300s", s->d.app.reject_reason);
+	else if (s->d.app.changed[0] && s->d.app.state < AP_TO_ISSUE)
+		snprintf(buf, cap, "变更: %.400s", s->d.app.changed);
 	else if (t)
 		snprintf(buf, cap, "正在收款, F5 看收款码");
 	else if (!f5)
@@ -113,6 +115,7 @@ static const struct binding keys[] = {
 	{ K_NONE,  "问未开标",  "更新、变更、补办、注销前问过没有, 记下回答", MORE, EV_BIDS,       NULL, NULL },
 	{ K_NONE,  "撤销退费",  "撤回, 不予办理, 撤销发证, 退费, 取消收款",   MORE, 0, application_back, NULL },
 	{ K_NONE,  "证书信息",  "这家机构的证书: 序列号, 介质号, 有效期, 状态", MORE, 0, application_certs, NULL },
+	{ K_NONE,  "变更内容",  "变更单: 名称、经办人等由什么改为什么",       MORE, EV_CHANGE,     NULL, NULL },
 	{ 0 }
 };
 /* clang-format on */

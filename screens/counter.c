@@ -35,6 +35,7 @@ static const struct work {
 	{ EV_REMARK,     0,            NULL,            NULL,             application_remark,  NULL,             NULL },
 	{ EV_FULL_VIEW,  0,            NULL,            NULL,             application_full,    NULL,             NULL },
 	{ EV_SERVICE,    0,            &screen_service, NULL,             NULL,                NULL,             NULL },
+	{ EV_CHANGE,     0,            &screen_change,  NULL,             NULL,                NULL,             NULL },
 	{ EV_BIDS,       0,            NULL,            NULL,             application_bids,    NULL,             NULL },
 	{ EV_LABEL,      0,            NULL,            NULL,             application_label,   NULL,             NULL },
 };

@@ -100,7 +100,11 @@ int head_draw(const struct view *v, struct canvas *c, int row, const struct doss
 	snprintf(line, sizeof(line), "%s  %s  %s", d->app.code, d->app.org, house_nature(h, d->app.uscc)->name);
 	canvas_field(c, row, 3, c->cols - 24, STYLE_BOLD, line);
 	canvas_right(c, row, c->cols - 20, 18, STYLE_PLAIN, state);
-	return row + 1;
+	if (!d->app.changed[0])
+		return row + 1;
+	snprintf(line, sizeof(line), "变更: %.800s", d->app.changed);
+	canvas_field(c, row + 1, 3, c->cols - 6, STYLE_YELLOW, line);
+	return row + 2;
 }
 
 void hand_in_start(struct view *v, struct hand_in *h)

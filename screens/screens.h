@@ -66,6 +66,7 @@ extern const struct screen screen_application; /* application; never NULL */
 extern const struct screen screen_pay;         /* application; never NULL */
 extern const struct screen screen_switch;      /* application; never NULL */
 extern const struct screen screen_invoice;     /* application; never NULL */
+extern const struct screen screen_change;      /* application; never NULL: of a 变更 order */
 extern const struct screen screen_service;     /* application; never NULL: 丢失 损坏 忘记密码 更新 变更 注销 */
 extern const struct screen screen_invoices;    /* NULL */
 extern const struct screen screen_export;      /* NULL */

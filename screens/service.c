@@ -39,12 +39,37 @@ static void go_on(struct serving *s)
 								   : STEP_READY;
 }
 
+bool service_picked(const struct serving *s, int64_t unit)
+{
+	bool is = s->ask.unit == unit;
+	for (int i = 0; i < s->ask.nalso; i++)
+		is |= s->ask.also[i] == unit;
+	return is;
+}
+
+/* One more UKey of this order, or not this one after all; one always stays. */
+static void add_key(struct serving *s, int64_t unit)
+{
+	int n = 0;
+	if (!service_picked(s, unit)) {
+		s->ask.also[s->ask.nalso++] = unit;
+		return;
+	}
+	if (s->ask.unit == unit && s->ask.nalso)
+		s->ask.unit = s->ask.also[0];
+	for (int i = 0; i < s->ask.nalso; i++)
+		if (s->ask.also[i] != unit && s->ask.also[i] != s->ask.unit)
+			s->ask.also[n++] = s->ask.also[i];
+	s->ask.nalso = n;
+}
+
 static enum status text(struct view *v, const char *ch)
 {
 	struct serving *s = v->state;
 	int digit = ch[0] >= '1' && ch[0] <= '9' && !ch[1] ? ch[0] - '0' : 0;
 	int most = s->step == STEP_WHAT   ? SERVICE__COUNT
 		   : s->step == STEP_KEY  ? s->n
+		   : s->step == STEP_SEEN ? (s->n > 1 ? s->n : 0)
 		   : s->step == STEP_BIDS ? BIDS_WAITING
 					  : 0;
 	if (digit < 1 || digit > most)
@@ -53,6 +78,8 @@ static enum status text(struct view *v, const char *ch)
 		s->ask.service = digit - 1;
 	else if (s->step == STEP_KEY)
 		s->ask.unit = s->units[digit - 1]->id;
+	else if (s->step == STEP_SEEN)
+		add_key(s, s->units[digit - 1]->id);
 	else
 		s->ask.bids = digit;
 	go_on(s);
@@ -91,16 +118,21 @@ static enum status commit(struct view *v)
 	struct serving *s = v->state;
 	const struct service_row *row = row_of(s);
 	int64_t made;
-	char said[200];
+	int n = 1 + s->ask.nalso, biz = row->biz;
+	char said[200], which[80] = "这是新建的";
 	snprintf(said, sizeof(said), "%s",
 		row->fate == FATE_LOST      ? "UKey 已挂失, 不能再用"
 		: row->fate == FATE_SPOILED ? "坏 UKey 已登记收下"
 					    : "已登记");
+	if (n > 1)
+		snprintf(which, sizeof(which), "%d 个 UKey 一个一单, 这是第 1 张", n);
 	enum status st = desk_service(view_desk(v), s->key, s->d.app.id, &s->ask, &made);
 	if (!st)
 		st = view_swap(v, &screen_application, &made);
 	if (!st)
-		view_say(v, STYLE_GREEN, "%s; 这是新建的%s单", said, code_text(biz_types, row->biz));
+		view_say(v, STYLE_GREEN, "%s; %s%s单", said, which, code_text(biz_types, biz));
+	if (!st && biz == BIZ_CHANGE) /* what changes is asked at once, while the person stands here */
+		st = view_open(v, &screen_change, &made);
 	return st;
 }
 

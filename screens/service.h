@@ -18,6 +18,7 @@ struct serving {
 	char key[ACT_KEY];
 };
 
+bool service_picked(const struct serving *s, int64_t unit);
 void service_draw(const struct view *v, struct canvas *c);
 void service_hint(const struct view *v, char *buf, size_t cap);
 

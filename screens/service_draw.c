@@ -11,21 +11,26 @@ static void draw_label(const struct serving *s, struct canvas *c, int row, enum 
 	canvas_text(c, row, 3, s->step == step ? STYLE_BOLD : STYLE_PLAIN, label);
 }
 
-static void draw_keys(const struct serving *s, struct canvas *c, int row)
+/* All of the order while they can be picked, then those that were. Returns the rows it took. */
+static int draw_keys(const struct serving *s, struct canvas *c, int row)
 {
+	bool picking = s->step == STEP_KEY || (s->step == STEP_SEEN && s->n > 1);
 	char day[DAY_TEXT];
-	int col = 13;
+	int top = row;
 	for (int i = 0; i < s->n; i++) {
 		const struct unit *u = s->units[i];
-		bool on = u->id == s->ask.unit;
-		if (s->step > STEP_KEY && !on)
+		bool on = service_picked(s, u->id);
+		if (!picking && !on)
 			continue;
-		if (s->step == STEP_KEY)
-			canvas_printf(c, row + i, col, STYLE_PLAIN, "%d  ", i + 1);
-		canvas_printf(c, s->step == STEP_KEY ? row + i : row, s->step == STEP_KEY ? col + 3 : col,
-			on ? STYLE_BOLD : STYLE_PLAIN, "%s  %s %s", u->number, day_short(day_of_ms(u->out_at), day),
-			code_text(unit_states, u->state));
+		if (picking)
+			canvas_printf(c, row, 13, STYLE_PLAIN, "%d", i + 1);
+		canvas_printf(c, row, picking ? 16 : 13, on ? STYLE_BOLD : STYLE_PLAIN, "%s  %s %s", u->number,
+			day_short(day_of_ms(u->out_at), day), code_text(unit_states, u->state));
+		if (picking && on)
+			canvas_text(c, row, 62, STYLE_GREEN, "[要办]");
+		row++;
 	}
+	return row > top ? row - top : 1;
 }
 
 static void draw_bids(const struct serving *s, struct canvas *c, int row)
@@ -51,8 +56,7 @@ void service_draw(const struct view *v, struct canvas *c)
 	}
 	row += s->step == STEP_WHAT;
 	draw_label(s, c, row, STEP_KEY, "UKey");
-	draw_keys(s, c, row);
-	row += s->step == STEP_KEY ? s->n : 1;
+	row += draw_keys(s, c, row);
 	draw_label(s, c, row, STEP_SEEN, "核对");
 	canvas_text(c, row, 13, s->step == STEP_SEEN ? STYLE_REVERSE : STYLE_PLAIN,
 		"回车 = 来人的证件原件、本人一致, 都看过了");
@@ -73,7 +77,9 @@ void service_hint(const struct view *v, char *buf, size_t cap)
 		[STEP_BIDS] = "照着问申请人, 回答要留痕: 按 1 或 2; 退格 = 重选事项",
 	};
 	const struct serving *s = v->state;
-	if (s->step == STEP_READY)
+	if (s->step == STEP_SEEN && s->n > 1)
+		snprintf(buf, cap, "还有要办的 UKey 再按它的数字; 证件和本人看过了就回车; 退格 = 重选");
+	else if (s->step == STEP_READY)
 		snprintf(buf, cap, "F10 = %s", service_rows[s->ask.service].tells);
 	else
 		snprintf(buf, cap, "%s", say[s->step]);

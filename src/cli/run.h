@@ -21,6 +21,7 @@ COMMAND(review);
 COMMAND(stock);
 COMMAND(service);
 COMMAND(bids);
+COMMAND(change);
 COMMAND(issue);
 COMMAND(dispatch);
 COMMAND(mail_back);

@@ -60,7 +60,7 @@ const struct option_row option_rows[OPT__COUNT] = {
 	[OPT_SLIPS]       = { "--slips",       "文件夹", "把每种凭条的样张写到这里: 打印机的字节(.escpos)或页面(.pdf)" },
 	[OPT_BIZ]         = { "--biz",         "业务",  "new 新办, renew 更新, change 变更, replace 补办, unlock 解锁, revoke 注销" },
 	[OPT_PORT]        = { "--port",        "N",     "本机端口; 不写则任取一个空的" },
-	[OPT_UNIT]        = { "--unit",        "UKey",  "哪一个 UKey; 只发出一个时不用写" },
+	[OPT_UNIT]        = { "--unit",        "UKey",  "哪个 UKey, 几个用逗号隔开, all 全部; 只有一个时不用写" },
 	[OPT_BIDS]        = { "--bids-asked",  "回答",  "问过未开标的项目: none 没有, waiting 有, 已告知仍要办" },
 	[OPT_CASH]        = { "--cash",        "元",    "钱箱里点到的现金" },
 	[OPT_KEYS]        = { "--keys",        "N",     "在柜点到的 UKey 个数" },
@@ -153,6 +153,10 @@ const struct command command_rows[] = {
 	  "已发出的 UKey: 丢失(马上挂失)、损坏、密码忘记、更新、变更、注销",
 	  "事项: lost 丢失, spoiled 损坏, pin 密码忘记, renew 更新, change 变更, revoke 注销.\n"
 	  "须用 --seen 说明证件原件与本人一致; 除密码忘记外还须 --bids-asked. 建好的新单写在输出里." },
+	{ "change",    "单号 栏=值...", 2, ANY, SP,         C(change),    { 0 },
+	  "变更单: 登记由什么改为什么, 只写变了的栏",
+	  "栏: org 机构名称, registrar 注册机关, agent 经办人, agent_id 身份证号码, phone 联系电话, email 联系邮箱;\n"
+	  "没有单独一栏的写 other=文字, 如 other='法定代表人 由张某改为李某'. 原来的内容留着, 每一项记入日志." },
 	{ "bids",      "单号",          1, 1,   SP,         C(bids),      { OPT_BIDS },
 	  "平台来的更新、变更、补办、注销: 记下未开标项目的回答", NULL },
 	{ "issue",     "UKey...",       1, ANY, SP,         C(issue),     { OPT_TAKER, OPT_ID_KIND, OPT_NAME, OPT_ID, OPT_SEEN, OPT_PROXY_SEEN, OPT_PICKUP, OPT_CALLED },

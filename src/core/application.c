@@ -124,6 +124,7 @@ const struct column application_cols[AC__COUNT] = {
 	[AC_OLD_KEY]        = C(old_key,        COL_TEXT,  LOCAL,                     NULL,         "原UKey"),
 	[AC_OLD_FATE]       = C(old_fate,       COL_CODE,  LOCAL,                     old_fates,    "原UKey去向"),
 	[AC_BIDS]           = C(bids,           COL_CODE,  LOCAL,                     bids_answers, "未开标"),
+	[AC_CHANGED]        = C(changed,        COL_TEXT,  LOCAL,                     NULL,         "变更内容"),
 };
 /* clang-format on */
 

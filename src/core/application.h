@@ -35,6 +35,7 @@ enum bids { BIDS_UNASKED, BIDS_CLEAR, BIDS_WAITING };
 enum biz_type { BIZ_NEW, BIZ_RENEW, BIZ_CHANGE, BIZ_REPLACE, BIZ_UNLOCK, BIZ_REVOKE };
 
 #define ORG_NAME 600    /* 100 characters of up to four bytes, with room */
+#define CHANGE_TEXT 1600
 #define PERSON_NAME 204 /* 50 characters */
 
 struct application {
@@ -76,6 +77,7 @@ struct application {
 	char mismatch[ORG_NAME]; /* 与柜台不符: what the platform says otherwise */
 	char old_key[40];        /* business types beyond 新办: the UKey it is about */
 	int old_fate, bids;
+	char changed[CHANGE_TEXT]; /* 变更: what was what, and is what now; personal data masked */
 };
 
 /* clang-format off */
@@ -85,7 +87,8 @@ enum application_col {
 	AC_MAKING, AC_QUEUE, AC_DUE, AC_CREATED_AT, AC_STATE_AT, AC_FIRST_DUE, AC_FIRST_PASS_DAY, AC_RECEIVED_DAY, AC_COMPLETE_DAY,
 	AC_ACCEPTED_DAY, AC_ACCEPT_DUE, AC_MAKE_DUE, AC_CHECKER, AC_REVIEWER, AC_REJECT_REASON, AC_STOCKED_DAY, AC_UNITS_IN,
 	AC_UNITS_OUT, AC_SLOT, AC_PICKUP_CODE, AC_WAYBILL_IN, AC_WAYBILL_OUT, AC_BOX, AC_REMARK, AC_RETURNED_MAIL,
-	AC_IMPORTED, AC_TERMS_VERSION, AC_TERMS_AT, AC_MISMATCH, AC_OLD_KEY, AC_OLD_FATE, AC_BIDS, AC__COUNT
+	AC_IMPORTED, AC_TERMS_VERSION, AC_TERMS_AT, AC_MISMATCH, AC_OLD_KEY, AC_OLD_FATE, AC_BIDS, AC_CHANGED,
+	AC__COUNT
 };
 /* clang-format on */
 

@@ -116,13 +116,13 @@ static enum status take_order(struct deed *e, const struct serving *w, const str
 }
 
 /* The UKey that is meant, as this order has it; it must not have been somewhere else since. */
-static enum status find_key(struct deed *e, struct serving *w, struct dossier *d, struct unit **key)
+static enum status find_key(struct deed *e, struct serving *w, struct dossier *d, int64_t unit, struct unit **key)
 {
 	struct unit newest;
 	struct application a;
 	*key = NULL;
 	for (int i = 0; i < d->nunits; i++)
-		if (d->units[i].id == w->ask->unit && unit_is_out(&d->units[i]))
+		if (d->units[i].id == unit && unit_is_out(&d->units[i]))
 			*key = &d->units[i];
 	if (!*key)
 		return fail(ST_REFUSED, "这个 UKey 不在申请人手里, 不能办%s", w->row->label);
@@ -145,24 +145,49 @@ static void stop_key(struct deed *e, const struct serving *w, struct unit *key)
 	act_change(&e->act, &unit_type, &was, key);
 }
 
-static enum status fill_service(struct deed *e, void *want)
+/* One UKey: stopped, and its order made. An order of the platform's that names no UKey is for the first. */
+static enum status serve_one(struct deed *e, struct serving *w, struct dossier *now, int64_t unit, bool first)
 {
-	struct serving *w = want;
-	struct dossier was, now;
 	struct application open;
 	struct unit *key = NULL;
-	char line[300];
-	enum status st = deed_take(e, w->application, w->row->event, &was, &now);
-	if (!st)
-		st = find_key(e, w, &now, &key);
+	enum status st = find_key(e, w, now, unit, &key);
 	if (!st && running(e->k, w, false, &open) == ST_OK)
 		st = fail(ST_REFUSED, "UKey %s 的%s已在办: 申领单 %s", w->number, code_text(biz_types, w->row->biz),
 			open.code);
 	if (!st)
-		st = running(e->k, w, true, &open) == ST_OK ? take_order(e, w, &open) : make_order(e, w, &now.app);
-	if (!st) {
+		st = first && running(e->k, w, true, &open) == ST_OK ? take_order(e, w, &open)
+								     : make_order(e, w, &now->app);
+	if (!st)
 		stop_key(e, w, key);
-		snprintf(line, sizeof(line), "UKey %s %s, 证件与本人已核对, %s", w->number, w->row->label,
+	return st;
+}
+
+static bool asked_before(const struct service_ask *ask, int i)
+{
+	bool is = i >= 0 && ask->also[i] == ask->unit;
+	for (int j = 0; j < i; j++)
+		is |= ask->also[j] == ask->also[i];
+	return is;
+}
+
+static enum status fill_service(struct deed *e, void *want)
+{
+	struct serving *w = want;
+	struct dossier was, now;
+	char line[300], first[40], several[40] = "";
+	int n = 0;
+	enum status st = deed_take(e, w->application, w->row->event, &was, &now);
+	for (int i = -1; i < w->ask->nalso && !st; i++) {
+		if (asked_before(w->ask, i))
+			continue;
+		st = serve_one(e, w, &now, i < 0 ? w->ask->unit : w->ask->also[i], i < 0);
+		if (n++ == 0)
+			str_copy(first, sizeof(first), w->number);
+	}
+	if (!st) {
+		if (n > 1)
+			snprintf(several, sizeof(several), " 等 %d 个", n);
+		snprintf(line, sizeof(line), "UKey %s%s %s, 证件与本人已核对, %s", first, several, w->row->label,
 			w->row->tells);
 		st = deed_follow(e, &was, &now, w->row->event, NULL, line);
 	}
@@ -197,6 +222,8 @@ enum status desk_service(
 		return fail(ST_REFUSED, "请先核对来人的证件原件和本人");
 	if (w.row->bids && ask->bids == BIDS_UNASKED)
 		return fail(ST_REFUSED, "请先问有没有未开标的项目: 旧证书停用后, 用它加密的投标文件解不开");
+	if (ask->nalso < 0 || ask->nalso > SERVICE_ALSO)
+		return fail(ST_REFUSED, "一次最多办 %d 个 UKey", SERVICE_ALSO + 1);
 	enum status st = deed_run(&e, k, key, NULL, fill_service, &w);
 	const struct application *first = st ? NULL : act_row(&e.act, &application_type, 0);
 	*made = first ? first->id : 0;

@@ -44,6 +44,7 @@ enum event {
 	EV_SPOILED,   /* a spoiled UKey is kept here, with a 补办 */
 	EV_SERVICE,   /* 更新, 变更, 解锁, 注销 asked for at an order whose UKey is out */
 	EV_BIDS,      /* 未开标? asked and answered */
+	EV_CHANGE,    /* 变更内容: what changes, old and new */
 	EV_DAY_OPEN,  /* 开班: what lies in the drawer and on the shelf, counted */
 	EV_DAY_CLOSE, /* 日结 */
 	EV_DAY_PASS,  /* 交班 */

@@ -152,6 +152,19 @@ const char *bar_bids_settled(const struct dossier *d)
 	return papers ? papers : bids_unasked(d);
 }
 
+const char *bar_change_open(const struct dossier *d)
+{
+	return d->app.changed[0] && d->app.papers == PAPERS_COMPLETE ? "材料已按变更内容核验齐全, 不能再改" : NULL;
+}
+
+const char *bar_change_known(const struct dossier *d)
+{
+	const char *reason = bar_bids_settled(d);
+	return reason                                 ? reason
+	       : d->app.changed[0] || d->app.imported ? NULL
+						      : "还没有登记变更了什么, 请柜员登记变更内容";
+}
+
 const char *bar_old_stopped(const struct dossier *d)
 {
 	const char *reason = bar_bids_settled(d);

@@ -27,6 +27,8 @@ bool when_no_papers(const struct dossier *d); /* they still have to be sent */
 const char *bar_first_and_papers(const struct dossier *d); /* 解锁: no 终审 follows */
 const char *bar_bids_open(const struct dossier *d);        /* the question was answered already */
 const char *bar_bids_settled(const struct dossier *d);     /* papers, and the question */
+const char *bar_change_open(const struct dossier *d);      /* 变更: the papers were checked against it */
+const char *bar_change_known(const struct dossier *d);     /* 变更: it says what changes, or the platform does */
 const char *bar_old_stopped(const struct dossier *d);      /* 补办: and the old UKey lost or kept here */
 const char *bar_gives_back(const struct dossier *d);       /* 注销: the UKey may come back now */
 const char *bar_given_back(const struct dossier *d);       /* 注销: it did */

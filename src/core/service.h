@@ -26,11 +26,15 @@ struct service_row {
 extern const struct service_row service_rows[SERVICE__COUNT];
 extern const struct code service_codes[]; /* for the command line */
 
+#define SERVICE_ALSO 49
+
 struct service_ask {
 	int service;
-	int64_t unit; /* which UKey of the order */
-	bool seen;    /* the person who asks was identified */
-	int bids;     /* enum bids */
+	int64_t unit;               /* which UKey of the order */
+	int64_t also[SERVICE_ALSO]; /* and which others: an order is made for each */
+	int nalso;
+	bool seen; /* the person who asks was identified */
+	int bids;  /* enum bids */
 };
 
 /* UKeys of an order that are with the applicant. Returns how many. */

@@ -148,11 +148,45 @@ static void what_the_platform_files(void **state)
 	ends(2);
 }
 
+/* Two keys of one order with one command, then 变更 of one: what changes is told before anything passes. */
+static void several_keys_and_a_change(void **state)
+{
+	char first[20], change[20];
+	(void)state;
+	import("ZC888006", "", "待终审", 0);
+	papers("ZC888006");
+	SHELL_AS(&s, "1002", "review", "ZC888006");
+	ends(0);
+	snprintf(first, sizeof(first), "%s", order());
+	SHELL_AS(&s, "1001", "stock", first, "HX00088011");
+	ends(0);
+	SHELL_AS(&s, "1001", "issue", "HX00088011", "--seen");
+	ends(0);
+	SHELL_AS(&s, "1001", "service", first, "change", "--seen", "--bids-asked", "none", "--unit",
+		"HX00088011,HX00088012");
+	ends(1);
+	says(err, "不都在本单发出的里面");
+	SHELL_AS(&s, "1001", "service", first, "change", "--seen", "--bids-asked", "none", "--unit", "all");
+	ends(0);
+	snprintf(change, sizeof(change), "%s", order());
+	SHELL_AS(&s, "1001", "change", change, "uscc=91350100M000100Y43");
+	ends(2);
+	SHELL_AS(&s, "1001", "change", change, "org=杭州霁麓筹备处");
+	ends(1);
+	says(err, "没有写变了什么");
+	SHELL_AS(&s, "1001", "change", change, "org=杭州霁麓有限公司", "other=法定代表人 由张某改为李某");
+	ends(0);
+	SHELL(&s, "show", change);
+	says(out, "机构名称 由「杭州霁麓筹备处」改为「杭州霁麓有限公司」");
+	says(out, "法定代表人 由张某改为李某");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_key_is_lost_and_replaced),
 		cmocka_unit_test(what_the_platform_files),
+		cmocka_unit_test(several_keys_and_a_change),
 	};
 	return cmocka_run_group_tests_name("service", tests, up, down);
 }

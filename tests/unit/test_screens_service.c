@@ -88,6 +88,104 @@ static void which_of_several_keys(void **state)
 	dossier_free(&d);
 }
 
+/* Two lost together: one question, one act, an order for each. */
+static void several_keys_at_once(void **state)
+{
+	struct dossier d = counter_read(&clerk_at, CASE_PICKUP);
+	struct hand_over h = {.papers_seen = true, .units = &d.units[1].id, .nunits = 1};
+	(void)state;
+	snprintf(h.name, sizeof(h.name), "%s", d.app.agent);
+	snprintf(h.id_no, sizeof(h.id_no), "%s", d.app.agent_id);
+	assert_int_equal(desk_hand_over(&clerk_at.desk, NULL, &h), ST_OK);
+	int steps = d.nsteps;
+	dossier_free(&d);
+	clerk_open(&screen_service, &clerk_at.id[CASE_PICKUP]);
+	screen_play(clerk_at.ui, "112");
+	clerk_golden("service-several");
+	screen_play(clerk_at.ui, "12<BACKSPACE>112<ENTER>1"); /* taken out and begun again */
+	clerk_has("UKey      HX00012345");
+	clerk_has("HX00012346  11-23 已领");
+	screen_play(clerk_at.ui, "<F10>");
+	clerk_has("2 个 UKey 一个一单, 这是第 1 张补办单");
+	assert_int_equal(unit_of(&d, CASE_PICKUP, 0)->state, UNIT_LOST);
+	assert_int_equal(d.units[1].state, UNIT_LOST);
+	assert_int_equal(d.nsteps, steps + 2); /* the second handed over, both lost: one act each */
+	assert_non_null(strstr(d.steps[d.nsteps - 1].text, "UKey HX00012345 等 2 个 丢失"));
+	dossier_free(&d);
+	struct rows rows = {0};
+	struct application first = clerk_app(CASE_PICKUP);
+	struct store *store = clerk_at.desk.store;
+	assert_int_equal(store->ops->list(store, LIST_BY_USCC, &(struct list_arg){.t = first.uscc}, &rows), ST_OK);
+	int made = 0;
+	for (int i = 0; i < rows.n; i++) {
+		const struct application *a = rows_at(&rows, i);
+		made += a->biz_type == BIZ_REPLACE && strncmp(a->old_key, "HX0001234", 9) == 0 && a->fee == 10000;
+	}
+	assert_int_equal(made, 2);
+	rows_free(&rows);
+}
+
+/* 变更: the order is made, what changes is asked at once; what was stands beside what is, for 核验 and 终审. */
+static void a_change_says_what_changes(void **state)
+{
+	struct application a;
+	struct dossier d;
+	(void)state;
+	clerk_open(&screen_service, &clerk_at.id[CASE_ISSUED]);
+	screen_play(clerk_at.ui, "5<ENTER>1<F10>");
+	assert_string_equal(clerk_top(), "change");
+	screen_play(clerk_at.ui, "<F10>");
+	clerk_has("没有写变了什么");
+	screen_play(clerk_at.ui, "丽水某某茶业股份有限公司<ENTER><ENTER><ENTER>330106189003071236");
+	screen_play(clerk_at.ui, "<F10>");
+	clerk_has("身份证号码");
+	assert_string_equal(clerk_top(), "change");
+	screen_play(clerk_at.ui, "<CTRL-U>330106189003071245<ENTER>");
+	clerk_golden("change");
+	screen_play(clerk_at.ui, "<ESC>");
+	assert_string_equal(clerk_top(), "application");
+	int64_t id = clerk_at.ui->last;
+	assert_int_equal(counter_run(ui_top(clerk_at.ui), EV_CHANGE), ST_OK); /* taken up again, as it was left */
+	clerk_has("丽水某某茶业股份有限公司");
+	screen_play(clerk_at.ui, "<F10>");
+	clerk_has("变更内容已登记");
+	clerk_golden("change-done");
+	assert_int_equal(clerk_at.desk.store->ops->dossier(clerk_at.desk.store, id, &d), ST_OK);
+	a = d.app;
+	assert_string_equal(a.org, "丽水某某茶业股份有限公司");
+	assert_string_equal(a.agent_id, "330106189003071245");
+	assert_non_null(
+		strstr(a.changed, "机构名称 由「丽水某某茶业有限公司」改为「丽水某某茶业股份有限公司」; 身份证号码"));
+	assert_null(strstr(a.changed, "330106189003071245")); /* personal data stays masked */
+	int lines = 0;
+	for (int i = 0; i < d.nsteps; i++)
+		lines += d.steps[i].event == EV_CHANGE;
+	assert_int_equal(lines, 2);
+	dossier_free(&d);
+	assert_string_equal(clerk_app(CASE_ISSUED).org, "丽水某某茶业有限公司"); /* the old order keeps its own */
+}
+
+/* Nothing passes that does not say what changes, unless the platform does; once checked it stays as it is. */
+static void a_change_must_be_told(void **state)
+{
+	struct dossier d = {
+		.app = {.biz_type = BIZ_CHANGE, .state = AP_FINAL, .papers = PAPERS_COMPLETE, .bids = BIDS_CLEAR}};
+	struct session reviewer = {.clerk = 1, .roles = ROLE_REVIEWER | ROLE_CLERK};
+	(void)state;
+	assert_string_equal(flow_bar(&d, EV_FINAL_PASS, &reviewer), "还没有登记变更了什么, 请柜员登记变更内容");
+	assert_null(flow_bar(&d, EV_CHANGE, &reviewer));
+	d.app.imported = true;
+	assert_null(flow_bar(&d, EV_FINAL_PASS, &reviewer));
+	d.app.imported = false;
+	snprintf(d.app.changed, sizeof(d.app.changed), "x");
+	assert_null(flow_bar(&d, EV_FINAL_PASS, &reviewer));
+	assert_string_equal(flow_bar(&d, EV_CHANGE, &reviewer), "材料已按变更内容核验齐全, 不能再改");
+	d.app.biz_type = BIZ_RENEW;
+	d.app.changed[0] = '\0';
+	assert_null(flow_bar(&d, EV_FINAL_PASS, &reviewer));
+	assert_non_null(flow_bar(&d, EV_CHANGE, &reviewer));
+}
+
 static void bids_of_a_platform_order(void **state)
 {
 	struct application was = clerk_app(CASE_COMPLETE), now = was;
@@ -160,6 +258,9 @@ int main(void)
 		T(a_lost_key),
 		T(a_forgotten_pin_needs_no_question),
 		T(which_of_several_keys),
+		T(several_keys_at_once),
+		T(a_change_says_what_changes),
+		T(a_change_must_be_told),
 		T(bids_of_a_platform_order),
 		T(a_revoked_key_comes_back_at_the_stock_screen),
 		T(a_proxy_without_code_is_called_back),
