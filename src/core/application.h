@@ -34,7 +34,7 @@ enum old_fate { FATE_NONE, FATE_LOST, FATE_SPOILED };
 enum bids { BIDS_UNASKED, BIDS_CLEAR, BIDS_WAITING };
 enum biz_type { BIZ_NEW, BIZ_RENEW, BIZ_CHANGE, BIZ_REPLACE, BIZ_UNLOCK, BIZ_REVOKE };
 
-#define ORG_NAME 600    /* 100 characters of up to four bytes, with room */
+#define ORG_NAME 600 /* 100 characters of up to four bytes, with room */
 #define CHANGE_TEXT 1600
 #define PERSON_NAME 204 /* 50 characters */
 
