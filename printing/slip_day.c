@@ -102,6 +102,10 @@ enum status slip_day(const struct dossier *d, const struct slip_about *about, st
 	put_figures(doc, s);
 	put_counted(doc, s);
 	put_slips(doc, s);
+	if (s->nlater)
+		doc_addf(doc, BK_STRONG, "先退后复核 %d 件", s->nlater);
+	for (int i = 0; i < s->nlater; i++)
+		doc_addf(doc, BK_LINE, "%d %s", i + 1, s->later[i]);
 	if (s->nleft)
 		doc_add(doc, BK_STRONG, "待处理", NULL);
 	for (int i = 0; i < s->nleft; i++)

@@ -79,6 +79,13 @@ static enum status finish(struct view *v, enum day_state how)
 	struct day_typed typed[DAY_ITEMS];
 	int n = day_typed_all(s, typed);
 	bool opening = !s->v.open;
+
+	if (!opening && s->v.unseen && !s->warned) {
+		s->warned = true;
+		view_beep(v);
+		view_say(v, STYLE_YELLOW, "先退后复核的还有 %d 件没补: F8 补复核, 或再按一次就这样结", s->v.unseen);
+		return ST_OK;
+	}
 	enum status st = opening ? desk_day_open(view_desk(v), s->key, typed, n)
 				 : desk_day_close(view_desk(v), s->key, s->counter, how, typed, n, NULL);
 
@@ -129,6 +136,7 @@ static const struct binding keys[] = {
 	{ K_F10,  "点好了",     "没有开班的就开班, 开着的就日结: 打日结单",   0,    0, confirm,   NULL },
 	{ K_NONE, "交班",       "点好了交给接班的人; 中午离开一会儿用锁屏",   MORE, 0, pass_on,   not_open },
 	{ K_NONE, "结别的柜台", "有人走时没有日结, 由主管替他点、替他结",     MORE, 0, ask_other, no_supervisor },
+	{ K_NONE, "补复核",     "先退了的小额退费, 请第二个人在这里签",       MORE, 0, day_sign,  day_sign_bar },
 	{ 0 }
 };
 /* clang-format on */

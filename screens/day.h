@@ -12,6 +12,7 @@ struct day_screen {
 	struct lineedit counted[DAY_ITEMS], reason[DAY_ITEMS];
 	int row;     /* the item with the focus */
 	bool at_why; /* its reason, not its amount */
+	bool warned; /* that refunds are not signed yet */
 	char key[ACT_KEY];
 };
 
@@ -21,6 +22,9 @@ bool day_typed_at(const struct day_screen *s, int i, int64_t *counted, bool *bad
 bool day_differs(const struct day_screen *s, int i);
 /* All that was typed, with the reasons of differences; the count. */
 int day_typed_all(const struct day_screen *s, struct day_typed typed[DAY_ITEMS]);
+/* 补复核: a second person signs the refunds that were carried out first. */
+enum status day_sign(struct view *v);
+const char *day_sign_bar(const struct view *v);
 void day_draw(const struct view *v, struct canvas *c);
 
 #endif

@@ -82,6 +82,24 @@ static void draw_book(const struct day_screen *s, struct canvas *c, int row)
 		(long long)s->v.head_seq);
 }
 
+/* Below the book: what a second person still has to see, and what he has seen. */
+static void draw_later(const struct day_screen *s, struct canvas *c, int row)
+{
+	if (!s->v.nlater || row + 1 >= screen_bottom(c))
+		return;
+	canvas_printf(c, row, AT_WHAT, s->v.unseen ? STYLE_YELLOW : STYLE_PLAIN, "先退后复核 %d 件, 没补 %d 件%s",
+		s->v.nlater, s->v.unseen, s->v.unseen ? ": F8 补复核" : "");
+	for (int i = 0; i < s->v.nlater && row + i + 1 < screen_bottom(c); i++) {
+		const struct approval *a = &s->v.later[i];
+		bool waits = a->state == APPROVAL_WAITING;
+		char text[400];
+
+		snprintf(text, sizeof(text), "%s  %s", waits ? "没补" : "已补", a->what);
+		canvas_field(
+			c, row + i + 1, AT_WHAT + 2, c->cols - AT_WHAT - 4, waits ? STYLE_YELLOW : STYLE_DIM, text);
+	}
+}
+
 void day_draw(const struct view *v, struct canvas *c)
 {
 	const struct day_screen *s = v->state;
@@ -97,5 +115,8 @@ void day_draw(const struct view *v, struct canvas *c)
 	else
 		canvas_printf(
 			c, SCREEN_TOP + 1, AT_WHAT, STYLE_BOLD, "%02d号台  第一次开班: 点一下现在有多少", s->counter);
-	draw_book(s, c, draw_items(v, c, SCREEN_TOP + 3));
+	int row = draw_items(v, c, SCREEN_TOP + 3);
+	draw_book(s, c, row);
+	if (s->v.open)
+		draw_later(s, c, row + 2);
 }

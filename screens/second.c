@@ -18,7 +18,7 @@ enum status second_ask(struct view *v, const char *key, enum event ev, int64_t a
 	if (out->state == APPROVAL_GIVEN)
 		view_say(v, STYLE_GREEN, "已办: %.200s (同一人)", out->what);
 	else if (out->done)
-		view_say(v, STYLE_GREEN, "已办: %.200s; 日结前在「待复核」里补复核", out->what);
+		view_say(v, STYLE_GREEN, "已先办, 日结时补复核: %.200s", out->what);
 	else {
 		view_say(v, STYLE_YELLOW, "已记入「待复核」; 现在没有第二个人, 按 Esc 先放着");
 		return dialog_second(v, out->what, check);

@@ -36,6 +36,9 @@ static void day_print(struct cli *c, int counter, const struct day_view *v)
 			amount(n->what, n->start, a), amount(n->what, n->came, b), amount(n->what, n->went, d),
 			amount(n->what, n->expected, e));
 	}
+	for (int i = 0; i < v->nlater; i++)
+		cli_print("先退后复核 %lld: %s  %s\n", (long long)v->later[i].id, v->later[i].what,
+			code_text(approval_states, v->later[i].state));
 	if (v->sum.same_person)
 		cli_print("应由两人办的, 同一人办了 %lld 件\n", (long long)v->sum.same_person);
 	if (v->sum.missing)

@@ -107,6 +107,7 @@ const struct column approval_cols[VC__COUNT] = {
 	[VC_WHAT]        = V(what,        COL_TEXT, 0,   NULL,            "内容"),
 	[VC_REASON]      = V(reason,      COL_TEXT, 0,   NULL,            "原因"),
 	[VC_DONE]        = V(done,        COL_BOOL, 0,   NULL,            "已先办"),
+	[VC_COUNTER]     = V(counter,     COL_INT,  0,   NULL,            "柜台"),
 };
 
 #define N(member, type, flags, codes, label) COLUMN(notice, member, type, flags, codes, label)

@@ -61,12 +61,13 @@ struct approval {
 	int event, state;
 	int64_t subject, asked_by, asked_at, decided_by, decided_at;
 	char what[300], reason[300];
-	bool done; /* a small refund, carried out already: signed afterwards, at 日结 */
+	bool done;       /* a small refund, carried out already: signed afterwards, at 日结 */
+	int64_t counter; /* where it was asked for */
 };
 /* clang-format off */
 enum approval_col {
 	VC_ID, VC_REV, VC_APPLICATION, VC_EVENT, VC_STATE, VC_SUBJECT, VC_ASKED_BY, VC_ASKED_AT, VC_DECIDED_BY, VC_DECIDED_AT,
-	VC_WHAT, VC_REASON, VC_DONE, VC__COUNT
+	VC_WHAT, VC_REASON, VC_DONE, VC_COUNTER, VC__COUNT
 };
 /* clang-format on */
 extern const struct column approval_cols[VC__COUNT];

@@ -36,6 +36,8 @@ struct day_sheet {
 	int64_t slips, voids, reprints, unknown, missing;
 	const struct day_counted *counted;
 	int ncounted;
+	const char *const *later; /* sentences: refunds carried out first, and who signed them */
+	int nlater;
 	const char *const *left; /* sentences: what is still open, what had no second person */
 	int nleft;
 	int64_t head;      /* which record the seal is of */

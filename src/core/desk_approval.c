@@ -69,6 +69,7 @@ static enum status fill_ask(struct deed *e, void *want)
 		.event = (int)w->event,
 		.subject = w->subject,
 		.asked_by = e->act.who.clerk,
+		.counter = e->act.who.counter,
 		.asked_at = e->act.now};
 	struct dossier was = {0}, now = {0};
 	enum status st = deed_take(e, w->application, w->event, &was, &now);

@@ -6,6 +6,7 @@
 #include "core/desk.h"
 
 #define DAY_ITEMS (DAY_CHANNELS + 2)
+#define DAY_LATER 20
 
 /* How a counter's day stands now, as of the head of its log. */
 struct day_view {
@@ -18,6 +19,9 @@ struct day_view {
 	char head_mac[72];
 	int64_t last_slip;
 	char last_slip_no[20];
+	/* Small refunds that were carried out first, and signed since the opening or not yet. */
+	struct approval later[DAY_LATER];
+	int nlater, unseen;
 	int64_t unknown, collecting; /* copies of which nobody knows; collections without a result */
 };
 enum status desk_day_read(struct desk *k, int counter, struct day_view *out);

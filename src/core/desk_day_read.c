@@ -173,6 +173,20 @@ static enum status make_items(struct desk *k, struct day_view *v)
 	return st;
 }
 
+/* Also those of the days before that nobody has signed. */
+static enum status read_later(struct desk *k, int counter, struct day_view *v)
+{
+	struct rows rows = {0};
+	int64_t since = v->open ? v->day.opened_at : INT64_MAX;
+	enum status st = list(k, LIST_LATER, counter, since, DAY_LATER, &rows);
+	for (int i = 0; i < rows.n; i++) {
+		v->later[v->nlater] = *(const struct approval *)rows_at(&rows, i);
+		v->unseen += v->later[v->nlater++].state == APPROVAL_WAITING;
+	}
+	rows_free(&rows);
+	return st;
+}
+
 enum status desk_day_read(struct desk *k, int counter, struct day_view *out)
 {
 	memset(out, 0, sizeof(*out));
@@ -181,5 +195,7 @@ enum status desk_day_read(struct desk *k, int counter, struct day_view *out)
 		st = read_log(k, counter, out);
 	if (!st)
 		st = read_slips(k, counter, out);
+	if (!st)
+		st = read_later(k, counter, out);
 	return st ? st : make_items(k, out);
 }

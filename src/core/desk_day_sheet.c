@@ -19,6 +19,8 @@ struct texts {
 	char left[LEFT][160];
 	const char *left_at[LEFT];
 	int nleft;
+	char later[DAY_LATER][420];
+	const char *later_at[DAY_LATER];
 	char opened[120], how[40];
 };
 
@@ -70,6 +72,22 @@ static void add_open_ends(struct texts *t, const struct day_view *v)
 	add_left(t, v->sum.missing, "凭条号缺", gap);
 }
 
+/* 改为自取, 退运费 10.00 元 … : 赵某已补复核 */
+static void add_later(struct texts *t, struct desk *k, const struct day_view *v)
+{
+	for (int i = 0; i < v->nlater; i++) {
+		const struct approval *a = &v->later[i];
+		struct clerk second = {0};
+		bool waits = a->state == APPROVAL_WAITING;
+		if (!waits && k->store->ops->get(k->store, &clerk_type, a->decided_by, &second))
+			second.name[0] = '\0';
+		snprintf(t->later[i], sizeof(t->later[0]), "%s: %.60s%s", a->what, second.name,
+			waits ? "还没有补复核" : code_text(approval_states, a->state));
+		t->later_at[i] = t->later[i];
+	}
+	add_left(t, v->unseen, "先退后复核, 还没有补", "件");
+}
+
 static void add_counted(struct texts *t, const struct desk *k, const struct day_view *v)
 {
 	for (int i = 0; i < v->nitems; i++) {
@@ -86,6 +104,7 @@ enum status desk_day_slip(struct deed *e, const struct day_view *v, const struct
 	add_rows(t, e->k, &v->sum);
 	add_open_ends(t, v);
 	add_counted(t, e->k, v);
+	add_later(t, e->k, v);
 	snprintf(t->opened, sizeof(t->opened), "%.60s %s", closed->opened_name, time_short(closed->opened_at, at));
 	struct day_sheet sheet = {.day = e->today,
 		.counter = closed->counter,
@@ -105,6 +124,8 @@ enum status desk_day_slip(struct deed *e, const struct day_view *v, const struct
 		.missing = v->sum.missing,
 		.counted = t->counted,
 		.ncounted = v->nitems,
+		.later = t->later_at,
+		.nlater = v->nlater,
 		.left = t->left_at,
 		.nleft = t->nleft,
 		.head = closed->head_seq,

@@ -45,6 +45,7 @@ enum listing {
 	LIST_ATTEMPTS_ON,       /* attempt of channel t, paid at >= a and < a2 */
 	LIST_INVOICES_ASKED,    /* invoice 已申请, oldest first, after id b */
 	LIST_APPROVALS,         /* approval waiting */
+	LIST_LATER,             /* approval carried out first, asked for at counter a; waiting, or decided at >= a2 */
 	LIST_REFUNDS_OPEN,      /* refund asked for or sent, oldest first */
 	LIST_ENTRIES,           /* entry of the ledger, at >= a, after id b */
 	LIST_DRAFTS,            /* draft open of clerk a (0 = any) at counter b (0 = any), newest first */

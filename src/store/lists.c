@@ -94,6 +94,9 @@ const struct list_row list_rows[LIST__COUNT] = {
 		"invoice r INDEXED BY invoice_asked WHERE r.state='asked' AND r.id>$id ORDER BY r.id" },
 	[LIST_APPROVALS]         = { &approval_type, NULL, NULL,
 		"approval r INDEXED BY approval_waiting WHERE r.state='waiting' ORDER BY r.id" },
+	[LIST_LATER]             = { &approval_type, NULL, NULL,
+		"approval r INDEXED BY approval_later WHERE r.done=1 AND r.counter=$first"
+		" AND (r.state='waiting' OR r.decided_at>=$second) ORDER BY r.id" },
 	[LIST_REFUNDS_OPEN]      = { &refund_type, NULL, NULL,
 		"refund r INDEXED BY refund_open WHERE r.state IN ('asked','sent') ORDER BY r.id" },
 	[LIST_ENTRIES]           = { &ledger_type, NULL, NULL, "ledger r WHERE r.at>=$first AND r.id>$id ORDER BY r.id" },

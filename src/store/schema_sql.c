@@ -168,6 +168,9 @@ const struct migration migrations[] = {
 	"CREATE UNIQUE INDEX posting_listed ON posting(application) WHERE state='listed';"
 	"CREATE UNIQUE INDEX posting_waybill ON posting(waybill) WHERE state='listed';"
 	},
+	{ 11, /* refunds that are signed at the end of the day */
+	"CREATE INDEX approval_later ON approval(counter,id) WHERE done=1;"
+	},
 };
 /* clang-format on */
 const int nmigrations = (int)(sizeof(migrations) / sizeof(migrations[0]));

@@ -137,9 +137,11 @@ static void add_people(struct act *a)
 	}
 }
 
-/* Two lists for couriers: one waits, one was taken. */
+/* Two lists for couriers: one waits, one was taken; and a refund that was signed afterwards. */
 static void add_mailings(struct act *a)
 {
+	act_add(a, &approval_type,
+		&(struct approval){.state = APPROVAL_GIVEN, .done = true, .counter = 1, .decided_at = AT});
 	for (int i = 0; i < 2; i++) {
 		int64_t id = act_add(
 			a, &mailing_type, &(struct mailing){.state = i ? MAILING_OPEN : MAILING_GIVEN, .slip = 7});
@@ -246,6 +248,8 @@ static const struct expected {
 	{ LIST_BILLS,             { .t = "wechat" }, "" },
 	{ LIST_ATTEMPTS_ON,       { .t = "none", .a2 = AT }, "" },
 	{ LIST_REFUNDS_OPEN,      { 0 }, "" },
+	{ LIST_LATER,             { .a = 1 }, "3" },
+	{ LIST_LATER,             { .a = 2 }, "" },
 	{ LIST_ENTRIES,           { 0 }, "" },
 	{ LIST_INVOICES_ASKED,    { 0 }, "2" },
 	{ LIST_APPROVALS,         { 0 }, "2" },
