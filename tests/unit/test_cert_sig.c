@@ -4,11 +4,8 @@
 #include "cert/der.h"
 #include "cert/sig.h"
 #include "tests/helper/cert_file.h"
+#include "tests/helper/cert_point.h"
 
-#include <openssl/core_names.h>
-#include <openssl/evp.h>
-#include <openssl/param_build.h>
-#include <openssl/x509.h>
 #include <string.h>
 
 #include <stdarg.h>
@@ -19,47 +16,6 @@
 
 #define NOW INT64_C(1795413900000)
 #define DAYS(n) ((n)*24 * 3600 * INT64_C(1000))
-
-static void unhex(const char *hex, unsigned char *out)
-{
-	for (; *hex; hex += 2)
-		sscanf(hex, "%2hhx", out++);
-}
-
-/* A certificate around a public key that is only known by its numbers. */
-static struct bytes certificate_of(const unsigned char point[65])
-{
-	OSSL_PARAM_BLD *b = OSSL_PARAM_BLD_new();
-	EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_name(NULL, "SM2", NULL);
-	EVP_PKEY *key = NULL, *signer = EVP_EC_gen("P-256");
-	X509 *x = X509_new();
-	struct bytes der = {0};
-	unsigned char *p = NULL;
-	OSSL_PARAM *params;
-	int n;
-
-	OSSL_PARAM_BLD_push_utf8_string(b, OSSL_PKEY_PARAM_GROUP_NAME, "SM2", 0);
-	OSSL_PARAM_BLD_push_octet_string(b, OSSL_PKEY_PARAM_PUB_KEY, point, 65);
-	params = OSSL_PARAM_BLD_to_param(b);
-	assert_int_equal(EVP_PKEY_fromdata_init(ctx), 1);
-	assert_int_equal(EVP_PKEY_fromdata(ctx, &key, EVP_PKEY_PUBLIC_KEY, params), 1);
-	X509_set_pubkey(x, key);
-	ASN1_INTEGER_set(X509_get_serialNumber(x), 1);
-	X509_gmtime_adj(X509_getm_notBefore(x), 0);
-	X509_gmtime_adj(X509_getm_notAfter(x), 3600);
-	assert_true(X509_sign(x, signer, EVP_sha256()) > 0);
-	n = i2d_X509(x, &p);
-	assert_true(n > 0);
-	bytes_add(&der, p, (size_t)n);
-	OPENSSL_free(p);
-	X509_free(x);
-	EVP_PKEY_free(key);
-	EVP_PKEY_free(signer);
-	EVP_PKEY_CTX_free(ctx);
-	OSSL_PARAM_free(params);
-	OSSL_PARAM_BLD_free(b);
-	return der;
-}
 
 static enum status verify(
 	const struct bytes *cert, const char *text, const struct bytes *sig, const char *id, bool sha1)
@@ -78,15 +34,15 @@ static enum status verify(
 
 static void the_known_answer_verifies(void **state)
 {
-	unsigned char point[65] = {4}, rs[64];
+	unsigned char point[CERT_POINT] = {4}, rs[64];
 	struct bytes cert, sig = {0};
 
 	(void)state;
-	unhex("09F9DF311E5421A150DD7D161E4BC5C672179FAD1833FC076BB08FF356F35020", point + 1);
-	unhex("CCEA490CE26775A52DC6EA718CC1AA600AED05FBF35E084A6632F6072DA9AD13", point + 33);
-	unhex("F5A03B0648D2C4630EEAC513E1BB81A15944DA3827D5B74143AC7EACEEE720B3", rs);
-	unhex("B1B6AA29DF212FD8763182BC0D421CA1BB9038FD1F7F42D4840B69C485BBC1AA", rs + 32);
-	cert = certificate_of(point);
+	hex_read("09F9DF311E5421A150DD7D161E4BC5C672179FAD1833FC076BB08FF356F35020", point + 1);
+	hex_read("CCEA490CE26775A52DC6EA718CC1AA600AED05FBF35E084A6632F6072DA9AD13", point + 33);
+	hex_read("F5A03B0648D2C4630EEAC513E1BB81A15944DA3827D5B74143AC7EACEEE720B3", rs);
+	hex_read("B1B6AA29DF212FD8763182BC0D421CA1BB9038FD1F7F42D4840B69C485BBC1AA", rs + 32);
+	cert = cert_of_point(point);
 	bytes_add(&sig, rs, 64);
 	assert_int_equal(verify(&cert, "message digest", &sig, NULL, false), ST_OK);
 	assert_int_equal(verify(&cert, "message digest", &sig, "1234567812345678", false), ST_OK);
