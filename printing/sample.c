@@ -165,6 +165,7 @@ static const struct day_sheet day = {
 	.counted = counted,
 	.ncounted = sizeof(counted) / sizeof(*counted),
 	.head = 1387,
+	.bills = "微信 相符, 支付宝 差异 1 件",
 	.left = left,
 	.nleft = 2,
 	.chain = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",

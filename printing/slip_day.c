@@ -106,6 +106,8 @@ enum status slip_day(const struct dossier *d, const struct slip_about *about, st
 		doc_addf(doc, BK_STRONG, "先退后复核 %d 件", s->nlater);
 	for (int i = 0; i < s->nlater; i++)
 		doc_addf(doc, BK_LINE, "%d %s", i + 1, s->later[i]);
+	if (s->bills && *s->bills)
+		doc_add(doc, BK_PAIR, "昨日账单", s->bills, NULL);
 	if (s->nleft)
 		doc_add(doc, BK_STRONG, "待处理", NULL);
 	for (int i = 0; i < s->nleft; i++)

@@ -78,8 +78,11 @@ static void draw_book(const struct day_screen *s, struct canvas *c, int row)
 	canvas_printf(c, row, AT_WHAT, STYLE_PLAIN,
 		"凭条 %lld 张, 作废 %lld, 缺号 %lld, 补打 %lld 次; 同一人办的 %lld 件", (long long)n->slips,
 		(long long)n->voids, (long long)n->missing, (long long)n->reprints, (long long)n->same_person);
-	canvas_printf(c, row + 1, AT_WHAT, STYLE_PLAIN, "日志 %lld 至 %lld 条", (long long)s->v.day.first_seq,
-		(long long)s->v.head_seq);
+	canvas_printf(c, row + 1, AT_WHAT, STYLE_PLAIN, "日志 %lld 至 %lld 条%s%s", (long long)s->v.day.first_seq,
+		(long long)s->v.head_seq, s->v.bills[0] ? "; 昨日账单 " : "", s->v.bills);
+	if (s->v.findings && row + 2 < screen_bottom(c))
+		canvas_printf(
+			c, row + 2, AT_WHAT, STYLE_RED, "账务待处理 %lld 件, 首页输 51 回车", (long long)s->v.findings);
 }
 
 /* Below the book: what a second person still has to see, and what he has seen. */

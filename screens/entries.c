@@ -33,6 +33,7 @@ COUNT(unclaimed, n->parcels_unclaimed)
 COUNT(first, n->queue[QUEUE_FIRST])
 COUNT(calls, n->calls)
 COUNT(returned, n->queue[QUEUE_RETURNED])
+COUNT(findings, n->findings)
 COUNT(attention, n->queue[QUEUE_ATTENTION])
 
 static void oldest(const struct desk *k, const struct counts *n, char *buf, size_t cap)
@@ -134,6 +135,8 @@ const struct entry entries[] = {
 	{ 10, ENTRY_TODAY,  "挂单",       &screen_drafts, NULL, NULL,   n_drafts,     NULL,         STYLE_PLAIN },
 	{ 11, ENTRY_TODAY,  "打印任务",   &screen_jobs, NULL, NULL,     n_jobs,       jobs_trouble, STYLE_YELLOW },
 	{ 30, ENTRY_TODAY | ENTRY_RARE, "邮寄退回",   Q(WAITING_RETURNED),          n_returned,   unpacked,     STYLE_YELLOW },
+	{ 51, ENTRY_TODAY | ENTRY_RARE, "账务待处理", &screen_cases, NULL, NULL,    n_findings,   NULL,         STYLE_RED },
+	{ 52, ENTRY_TODAY,  "钱包账单",   &screen_bills, NULL, NULL,    NULL,         NULL,         STYLE_PLAIN },
 	{ 12, ENTRY_OTHER,  "待缴费",     Q(WAITING_PAY),               n_owing,      NULL,         STYLE_PLAIN },
 	{ 13, ENTRY_OTHER,  "待寄材料",   Q(WAITING_PAPERS),            n_papers,     NULL,         STYLE_PLAIN },
 	{ 14, ENTRY_OTHER,  "待补正",     Q(WAITING_CORRECTION),        n_correction, NULL,         STYLE_PLAIN },

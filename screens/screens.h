@@ -99,6 +99,8 @@ extern const struct screen screen_accounts;    /* const char * what to find, or 
 extern const struct screen screen_account;     /* const int64_t * account */
 /* The counter itself */
 extern const struct screen screen_keys;        /* NULL */
+extern const struct screen screen_cases;       /* NULL: 账务待处理 */
+extern const struct screen screen_bills;       /* NULL: 钱包账单 */
 extern const struct screen screen_day;         /* const int * counter, or NULL: this one */
 /* clang-format on */
 

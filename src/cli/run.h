@@ -28,6 +28,8 @@ COMMAND(mail_back);
 COMMAND(mailing);
 COMMAND(pay);
 COMMAND(invoice);
+COMMAND(cases);
+COMMAND(bills);
 COMMAND(to_mail);
 COMMAND(to_pickup);
 COMMAND(remark);

@@ -1,4 +1,4 @@
-/* Every command and every option, once: dispatch, help and the man page read these rows. */
+/* Every command, once: dispatch, help and the man page read these rows and those of options.c. */
 #include "cli/run.h"
 
 #include <string.h>
@@ -90,6 +90,12 @@ const struct command command_rows[] = {
 	  "付款单号是付款人手机上的商户单号, 结束了的也能 --ask." },
 	{ "invoice",   "单号",          1, 1,   SP,         C(invoice),   { OPT_CHARGE, OPT_VAT, OPT_TITLE, OPT_TAX_NO, OPT_EMAIL },
 	  "申请发票", NULL },
+	{ "cases",     "[编号 做法 [单号]]", 0, 3, S, C(cases), { OPT_REASON, OPT_JSON },
+	  "账务待处理: 列出来; 由主管处理一件",
+	  "做法 done: 另行处理了, 用 --reason 写明. refund: 退还多收的. book: 按账单入账(收款或退款); 本柜台没有的付款单号,\n"
+	  "后面写是哪张申领单的. refund 和 book 须 --second." },
+	{ "bills",     "",              0, 0,   S,          C(bills),     { OPT_LIMIT, OPT_JSON },
+	  "钱包账单: 各天核对得怎样, 新的在前", NULL },
 	{ "to-mail",   "单号 地址",     2, 2,   SP,         C(to_mail),   { 0 },
 	  "改为邮寄(产生货运服务费)", NULL },
 	{ "to-pickup", "单号",          1, 1,   SP,         C(to_pickup), { OPT_REASON },

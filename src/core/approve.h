@@ -25,6 +25,8 @@ enum status refund_give(struct deed *e, const struct approval *v, const struct d
 /* The part that gives one charge back, for other acts that include it; writes what it does into line. */
 enum status refund_begin(struct deed *e, const struct approval *v, const struct dossier *was, struct dossier *now,
 	int64_t charge, char *line, size_t cap);
+/* What is given back now: ledger, charge, invoices, the application. */
+enum status refund_book(struct deed *e, const struct refund *r, const struct dossier *was, struct dossier *now);
 /* desk_switch.c: 邮寄改自取 whose mailing was paid */
 enum status pickup_what(struct desk *k, const struct dossier *d, int64_t charge, char *buf, size_t cap);
 enum status pickup_give(struct deed *e, const struct approval *v, const struct dossier *was, struct dossier *now);

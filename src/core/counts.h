@@ -14,7 +14,7 @@ struct counts {
 	int64_t mail_unpacked;  /* 邮寄退回, not opened yet */
 	int64_t mailings_open;  /* lists that wait for their courier */
 	int64_t invoices, approvals, drafts, owing;
-	int64_t copies_open, copies_trouble, attempts_open, calls;
+	int64_t copies_open, copies_trouble, attempts_open, calls, findings;
 	/* done today by this counter */
 	int64_t done_arrived, done_checked, done_issued, done_paid, done_paid_fen, units_on_shelf;
 };

@@ -38,6 +38,7 @@ struct day_sheet {
 	int ncounted;
 	const char *const *later; /* sentences: refunds carried out first, and who signed them */
 	int nlater;
+	const char *bills;       /* of the day before, by wallet; NULL or "" = there are none */
 	const char *const *left; /* sentences: what is still open, what had no second person */
 	int nleft;
 	int64_t head;      /* which record the seal is of */

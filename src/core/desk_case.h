@@ -1,19 +1,9 @@
-/* 待处理: money that does not add up, for a person to close; and what people may say about an unknown payment. */
+/* What people may say about a payment that the wallet leaves open, and 付款码. */
 #ifndef GUITAI_CORE_DESK_CASE_H
 #define GUITAI_CORE_DESK_CASE_H
 
 #include "core/desk.h"
-#include "core/ledger.h"
-
-/* The worker's: adds a case unless one of the same kind and number is there already. */
-enum status desk_finding(struct desk *k, const struct finding *f);
-enum status desk_finding_attempt(struct desk *k, const struct attempt *t, enum finding_kind kind, const char *text);
-/* A supervisor closes a case with a word on what became of it. */
-enum status desk_finding_done(struct desk *k, const char *key, int64_t finding, const char *how);
-
-/* Gives back what came twice (重复付款), whole, and closes the case; second: another person than the supervisor signed
- * in, NULL only on a one-person counter. */
-enum status desk_finding_refund(struct desk *k, const char *key, int64_t finding, const struct session *second);
+#include "core/finding.h"
 
 /* 人工确认到账: the clerk signed in and a second person (NULL only on a one-person counter) have seen the wallet's number
  * trade_no with the merchant. The charge is paid; the attempt is asked on until the wallet says the same. */

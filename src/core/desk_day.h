@@ -23,6 +23,8 @@ struct day_view {
 	struct approval later[DAY_LATER];
 	int nlater, unseen;
 	int64_t unknown, collecting; /* copies of which nobody knows; collections without a result */
+	int64_t findings;            /* 账务待处理, of every counter */
+	char bills[200];             /* what became of the wallets' bills of the day before; "" = there are none */
 };
 enum status desk_day_read(struct desk *k, int counter, struct day_view *out);
 /* 现金, UKey (在柜), or the wallet's label. */

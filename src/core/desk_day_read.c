@@ -1,10 +1,12 @@
 /* How a counter's day stands: read from the lines of the log since the last count, never from sums kept elsewhere. */
 #include "core/desk_day.h"
 
+#include "base/clock.h"
 #include "base/day.h"
 #include "base/xalloc.h"
 #include "core/deed.h"
 #include "core/pay.h"
+#include "core/reconcile.h"
 
 #include <string.h>
 
@@ -159,6 +161,8 @@ static enum status make_items(struct desk *k, struct day_view *v)
 	enum status st = v->day.id ? list(k, LIST_DAY_COUNTS, v->day.id, 0, 0, &counts) : ST_OK;
 	if (!st)
 		st = k->store->ops->counts(k->store, k->counter, 0, 0, &n);
+	v->findings = st ? 0 : n.findings;
+	bills_verdict(k, day_of_ms(clock_ms()) - 1, v->bills, sizeof(v->bills));
 	if (!st && (conf_bool(k->house.conf, "counter", "cash", true) || day_money_of(s, DAY_CASH)))
 		item(v, DAY_CASH, counted_before(&counts, DAY_CASH), s->cash_came, s->cash_went);
 	for (int i = 0; !st && v->open && k->channels && k->channels[i]; i++)

@@ -66,6 +66,7 @@ static void add_open_ends(struct texts *t, const struct day_view *v)
 {
 	char gap[100];
 	snprintf(gap, sizeof(gap), "个, %s", v->sum.gap);
+	add_left(t, v->findings, "账务待处理", "件");
 	add_left(t, v->collecting, "还在收款, 没有结果", "笔");
 	add_left(t, v->sum.same_person, "应由两人办的, 同一人办了", "件");
 	add_left(t, v->unknown, "不知打成没有的凭条", "份");
@@ -126,6 +127,7 @@ enum status desk_day_slip(struct deed *e, const struct day_view *v, const struct
 		.ncounted = v->nitems,
 		.later = t->later_at,
 		.nlater = v->nlater,
+		.bills = v->bills,
 		.left = t->left_at,
 		.nleft = t->nleft,
 		.head = closed->head_seq,

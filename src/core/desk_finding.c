@@ -1,5 +1,5 @@
 /* What does not add up becomes a case for a person, with a proposal; nothing of it is settled by itself. */
-#include "core/desk_case.h"
+#include "core/finding.h"
 
 #include "base/money.h"
 #include "base/xalloc.h"
@@ -96,12 +96,19 @@ struct giving {
 	const struct session *second;
 };
 
-static const char *giving_bar(const struct deed *e, const struct finding *f, const struct giving *w)
+const char *finding_refund_bar(const struct finding *f)
 {
 	if (f->done_at)
 		return "这一件已经处理过";
-	if (f->kind != FINDING_DUPLICATE || !f->attempt)
-		return "只有重复付款能这样退";
+	return f->kind == FINDING_DUPLICATE && f->attempt ? NULL : "只有重复付款能这样退";
+}
+
+static const char *giving_bar(const struct deed *e, const struct finding *f, const struct giving *w)
+{
+	const char *bar = finding_refund_bar(f);
+
+	if (bar)
+		return bar;
 	if (!(e->act.who.roles & ROLE_SUPERVISOR))
 		return "退多收的钱要由主管提出";
 	if (e->k->house.four_eyes && (!w->second || w->second->clerk == e->act.who.clerk))

@@ -152,30 +152,38 @@ static void charge_follows(
 	act_change(&e->act, &charge_type, &was->charges[i], c);
 }
 
+enum status refund_book(struct deed *e, const struct refund *r, const struct dossier *was, struct dossier *now)
+{
+	char yuan[MONEY_TEXT], line[160];
+	int i = index_of(now, r->charge);
+	if (i < 0)
+		return fail(ST_NOT_FOUND, "找不到退款 %s 的费用", r->no);
+	ledger_add(e, r);
+	if (!r->extra)
+		charge_follows(e, r, was, now, i);
+	snprintf(line, sizeof(line), "已退%s %s 元 %s", r->extra ? "多收的" : "", money_text(r->fen, yuan), r->no);
+	enum status st = deed_follow(e, was, now, EV_REFUNDED, NULL, line);
+	if (!st)
+		act_figure(&e->act, r->channel, -r->fen, 0);
+	return st;
+}
+
 static enum status fill_refunded(struct deed *e, void *want)
 {
 	const struct giving_back *w = want;
 	struct dossier was, now;
 	struct refund r, done;
-	char yuan[MONEY_TEXT], line[160];
 	enum status st = e->k->store->ops->get(e->k->store, &refund_type, w->refund, &r);
 	if (st || r.state == REFUND_DONE)
 		return st;
 	st = deed_take(e, r.application, EV_REFUNDED, &was, &now);
-	int i = st ? -1 : index_of(&now, r.charge);
-	if (i >= 0) {
+	if (!st) {
 		done = r;
 		done.state = REFUND_DONE;
 		done.done_at = e->act.now;
 		str_copy(done.note, sizeof(done.note), "已退回付款人");
 		act_change(&e->act, &refund_type, &r, &done);
-		ledger_add(e, &r);
-		if (!r.extra)
-			charge_follows(e, &r, &was, &now, i);
-		snprintf(line, sizeof(line), "已退%s %s 元 %s", r.extra ? "多收的" : "", money_text(r.fen, yuan), r.no);
-		st = deed_follow(e, &was, &now, EV_REFUNDED, NULL, line);
-		if (!st)
-			act_figure(&e->act, r.channel, -r.fen, 0);
+		st = refund_book(e, &r, &was, &now);
 	}
 	if (!st)
 		st = errand_done(e, r.id);

@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "base/xalloc.h"
 #include "core/deed.h"
-#include "core/desk_case.h"
+#include "core/finding.h"
 
 #include <string.h>
 

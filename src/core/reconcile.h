@@ -15,6 +15,11 @@ enum status bill_next_day(struct desk *k, const char *channel, int32_t otherwise
 enum status bill_unpaid(struct desk *k, const struct bill_lines *lines, int64_t out[], int cap, int *n);
 /* Compares and keeps the result: the bill's sums, a case for each difference. Once a day and channel. */
 enum status desk_reconcile(struct desk *k, const struct bill *before, const struct bill_lines *lines, const char *hash);
+/* The bills of all wallets since that day, newest day first. */
+enum status bills_since(struct desk *k, int32_t day, struct rows *out);
+/* "微信 相符, 支付宝 差异 2 件" of that day's bills; "" when no wallet writes any. */
+const char *bills_verdict(struct desk *k, int32_t day, char *buf, size_t cap);
+const char *bill_verdict(const struct bill *b, char *buf, size_t cap); /* 相符; 差异 2 件; 还没有核对 */
 /* Later again: the bill could not be had. */
 enum status desk_bill_later(struct desk *k, const struct bill *before, const char *note, int64_t next_at);
 

@@ -38,6 +38,7 @@ const struct count_row count_rows[] = {
 	COUNT(attempts_open,     "SELECT count(*) FROM attempt INDEXED BY attempt_shown"
 		" WHERE state IN ('new','creating','shown','closing','unknown') AND counter=$counter"),
 	COUNT(calls,             "SELECT count(*) FROM notice INDEXED BY notice_call WHERE state='call'"),
+	COUNT(findings,          "SELECT count(*) FROM finding INDEXED BY finding_open WHERE done_at=0"),
 	COUNT(done_arrived,      "SELECT count(*) FROM parcel WHERE arrived_at>=$start"),
 	COUNT(done_checked,      DONE_TODAY " AND event IN ('complete','correct')"),
 	COUNT(done_issued,       DONE_TODAY " AND event IN ('handover','dispatch')"),

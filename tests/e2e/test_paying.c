@@ -59,6 +59,10 @@ static int start(void **state)
 	if (gateway_start(state))
 		return -1;
 	real_wallets();
+	shell_run(&site.shell, "practice9001", "practice1004",
+		(const char *const[]){"--as", "9001", "--password-fd", "9", "--second-fd", "8", "person", "1004",
+			"supervisor", "--name", "钱某", NULL});
+	assert_int_equal(site.shell.rc, 0);
 	site_import(&site,
 		"ZC910001,浙江省本级,浙江汇信,供应商,杭州某某电子有限公司,91330100799655058B,杭州市市场监督管理局,"
 		"张某,330106189003071237,13800138001,zhang@example.com,1,否,,待缴费,200.00\n"
@@ -188,6 +192,43 @@ static void the_payers_own_code(void **state)
 	PLAY({"<ESC><ESC>", "今天要办"});
 }
 
+/* An old code is paid after all, after another one was: a case, and two people send the money back. */
+static void what_came_twice_goes_back(void **state)
+{
+	char old[60], id[20];
+
+	(void)state;
+	SHELL_AS(&site.shell, "1001", "bills");
+	assert_non_null(strstr(bytes_str(&site.shell.out), "2026-11-22  支付宝"));
+	assert_non_null(strstr(bytes_str(&site.shell.out), "无账单, 相符"));
+	snprintf(old, sizeof(old), "%s",
+		site_ask(
+			&site, "SELECT no FROM attempt WHERE channel='wechat' AND state='closed' ORDER BY id LIMIT 1"));
+	gateway_tell("pay?no=%s&late=1", old);
+	gateway_is("money", "80000");
+	SHELL_AS(&site.shell, "1001", "pay", old, "--ask");
+	assert_int_equal(site.shell.rc, 0);
+	site_wait(&site, "SELECT count(*) FROM finding WHERE kind='duplicate' AND done_at=0", "1");
+	vt_wait(site.vt, "账务待处理");
+	snprintf(id, sizeof(id), "%s", site_ask(&site, "SELECT id FROM finding WHERE kind='duplicate'"));
+	SHELL(&site.shell, "cases");
+	assert_non_null(strstr(bytes_str(&site.shell.out), old));
+	assert_non_null(strstr(bytes_str(&site.shell.out), "建议: 退款"));
+	SHELL_AS(&site.shell, "1004", "cases", id, "refund");
+	assert_int_equal(site.shell.rc, 1);
+	assert_non_null(strstr(bytes_str(&site.shell.err), "另一人复核"));
+	shell_run(&site.shell, "practice1004", "practice1003",
+		(const char *const[]){"--as", "1004", "--password-fd", "9", "--second", "1003", "--second-fd", "8",
+			"cases", id, "refund", NULL});
+	if (site.shell.rc)
+		fail_msg("%s", bytes_str(&site.shell.err));
+	site_wait(&site, "SELECT state FROM refund", "done");
+	gateway_is("money", "60000");
+	assert_string_equal(site_ask(&site, "SELECT sum(fen) FROM ledger"), "60000");
+	vt_wait_gone(site.vt, "账务待处理");
+	gateway_is("refusals", "0");
+}
+
 /* The same from the command line, and the applicant's terminal beside the counter all the while. */
 static void the_applicants_terminal(void **state)
 {
@@ -240,6 +281,7 @@ int main(void)
 		cmocka_unit_test(the_other_wallet_by_one_key),
 		cmocka_unit_test(an_old_code_that_is_paid_after_all),
 		cmocka_unit_test(the_payers_own_code),
+		cmocka_unit_test(what_came_twice_goes_back),
 		cmocka_unit_test(the_applicants_terminal),
 	};
 

@@ -192,3 +192,20 @@ void works_copy(const char *from, const char *to)
 	assert_int_equal(waitpid(pid, &status, 0), pid);
 	assert_int_equal(status, 0);
 }
+
+struct attempt works_collected(struct works *w, int n, bool paid)
+{
+	int64_t application, charge = works_owing(w, n, 1000, &application), id, next;
+
+	assert_int_equal(desk_pay(&w->desk, NULL, charge, "sim-wechat", &id), ST_OK);
+	for (int i = 0; i < 12; i++) {
+		if (i == 4 && paid)
+			sim_host_pay(w->sim, works_attempt(w, id).no);
+		if (i == 4 && !paid)
+			desk_pay_stop(&w->desk, NULL, id);
+		assert_int_equal(worker_step(&w->worker, &next), ST_OK);
+		clock_advance(1000);
+	}
+	assert_int_equal(works_attempt(w, id).state, paid ? ATTEMPT_PAID : ATTEMPT_CLOSED);
+	return works_attempt(w, id);
+}

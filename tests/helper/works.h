@@ -35,6 +35,8 @@ void works_fresh_worker(struct works *w);
 
 /* An invented application in 待缴费 that owes fen; the charge's id. */
 int64_t works_owing(struct works *w, int n, int64_t fen, int64_t *application);
+/* A charge of 10.00, collected and, where paid, booked, else closed: its attempt. Moves the clock by 12 s. */
+struct attempt works_collected(struct works *w, int n, bool paid);
 struct attempt works_attempt(struct works *w, int64_t id);
 struct charge works_charge(struct works *w, int64_t id);
 /* Files in a folder whose names begin with prefix. */

@@ -101,24 +101,6 @@ static int teardown(void **state)
 	return 0;
 }
 
-/* A charge of 10.00, collected and, where paid, booked; its attempt. */
-static struct attempt collected(int n, bool paid)
-{
-	int64_t application, charge = works_owing(&w, n, 1000, &application), id, next;
-
-	assert_int_equal(desk_pay(&w.desk, NULL, charge, "sim-wechat", &id), ST_OK);
-	for (int i = 0; i < 12; i++) {
-		if (i == 4 && paid)
-			sim_host_pay(w.sim, works_attempt(&w, id).no);
-		if (i == 4 && !paid)
-			desk_pay_stop(&w.desk, NULL, id);
-		assert_int_equal(worker_step(&w.worker, &next), ST_OK);
-		clock_advance(1000);
-	}
-	assert_int_equal(works_attempt(&w, id).state, paid ? ATTEMPT_PAID : ATTEMPT_CLOSED);
-	return works_attempt(&w, id);
-}
-
 static void line(struct bill_lines *l, const char *no, const char *refund_no, int64_t fen)
 {
 	struct bill_line one = {.fen = fen};
@@ -130,7 +112,7 @@ static void line(struct bill_lines *l, const char *no, const char *refund_no, in
 
 static void equal_books_leave_nothing(void **state)
 {
-	struct attempt t = collected(1, true);
+	struct attempt t = works_collected(&w, 1, true);
 	struct bill_lines l = {0};
 	struct bill b;
 	int32_t today = day_of_ms(clock_ms()), next;
@@ -158,7 +140,8 @@ static void every_difference_is_its_case(void **state)
 {
 	static const enum finding_kind kinds[] = {
 		FINDING_FOREIGN, FINDING_FOREIGN, FINDING_AMOUNT, FINDING_REFUND, FINDING_MISSING};
-	struct attempt missing = collected(1, true), amount = collected(2, true), closed = collected(3, false);
+	struct attempt missing = works_collected(&w, 1, true), amount = works_collected(&w, 2, true),
+		       closed = works_collected(&w, 3, false);
 	struct bill_lines l = {0};
 	struct rows open = {0};
 	struct bill b;
@@ -193,7 +176,7 @@ static void every_difference_is_its_case(void **state)
 /* Sent to the wallet yesterday, proved today: no difference. */
 static void a_refund_under_way_is_ours(void **state)
 {
-	struct attempt t = collected(1, true);
+	struct attempt t = works_collected(&w, 1, true);
 	struct refund r = {.application = t.application,
 		.charge = t.charge,
 		.attempt = t.id,
