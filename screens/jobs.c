@@ -97,6 +97,8 @@ static enum status open_application(struct view *v)
 {
 	struct jobs *s = v->state;
 
+	if (!s->rows[s->list.focus].copy.application)
+		return fail(ST_REFUSED, "这张凭条不属于哪一张申领单");
 	return counter_open(v, s->rows[s->list.focus].copy.application);
 }
 
@@ -149,7 +151,8 @@ static void hint(const struct view *v, char *buf, size_t cap)
 
 /* clang-format off */
 static const struct binding keys[] = {
-	{ K_TAB, "申领单", "打开这张凭条的申领单", NEED_ROW, 0, open_application, NULL },
+	{ K_TAB,  "申领单",     "打开这张凭条的申领单",                     NEED_ROW, 0, open_application, NULL },
+	{ K_NONE, "打印测试页", "选一台打印机: 宽度尺, 字符集, 对齐, 切纸", MORE,     0, jobs_test_page,   jobs_test_bar },
 	{ 0 }
 };
 /* clang-format on */

@@ -33,5 +33,8 @@ const char *jobs_advice(const struct copy *c);
 /* Reads the newest `limit` printings again, with the lanes. */
 enum status jobs_read(struct jobs *s, int limit);
 void jobs_free(struct jobs *s);
+/* 打印测试页 on a printer to choose, and why not. */
+enum status jobs_test_page(struct view *v);
+const char *jobs_test_bar(const struct view *v);
 
 #endif

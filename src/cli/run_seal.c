@@ -74,6 +74,20 @@ static enum status key_show(struct cli *c, const char *dir, const char *to)
 	return st;
 }
 
+/* Who did it stands in the log: a signature that changes by itself would be a theft. */
+static enum status key_renew(struct cli *c, const struct args *a, const char *dir)
+{
+	char was[SIGN_ID], now[SIGN_ID];
+	enum status st = cli_open(c);
+	if (!st)
+		st = cli_sign_in(c, a);
+	if (!st)
+		st = desk_sign_key(&c->desk, NULL, c->parts->sign, dir, was, now);
+	if (!st)
+		cli_print("签名密钥 %s 换成 %s; 请重启后台, 张贴新公钥\n", was, now);
+	return st;
+}
+
 COMMAND(slip)
 {
 	char *dir = xasprintf("%s.keys", c->db);
@@ -86,7 +100,7 @@ COMMAND(slip)
 	else if (!strcmp(a->word[0], "key"))
 		st = key_show(c, dir, a->opt[OPT_TO] ? a->opt[OPT_TO] : "pem");
 	else if (!strcmp(a->word[0], "newkey"))
-		st = c->parts->sign->renew(dir);
+		st = key_renew(c, a, dir);
 	else
 		st = cli_usage("slip 之后是 verify, key 或 newkey");
 	free(dir);

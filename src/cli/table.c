@@ -144,7 +144,7 @@ const struct command command_rows[] = {
 	{ "slip",      "verify|key|newkey [验真码]", 1, 2, CMD_BARE, C(slip),  { OPT_KEY, OPT_TO },
 	  "验真: 凭条是不是本柜台开的, 内容改过没有",
 	  "verify 验真码 --key 公钥: 不用数据库, 不用网络. key: 本柜台现在的公钥, 可用 --to 打印出来张贴.\n"
-	  "newkey: 换一把签名密钥; 旧的作废, 它的公钥留着, 旧凭条仍可验. 换后重启后台." },
+	  "newkey --as 工号: 管理员换一把签名密钥, 记入日志; 旧的作废, 它的公钥留着, 旧凭条仍可验. 换后重启后台." },
 	{ "reprint",   "凭条号",        1, 1,   SP,         C(reprint),   { OPT_REASON },
 	  "补打一张凭条, 写明原因", NULL },
 	{ "cert",      "show|check 文件", 2, 2, 0,          C(cert),

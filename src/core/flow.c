@@ -68,6 +68,7 @@ const struct code event_codes[] = {
 	{ EV_REVERSE,      "reverse",   "撤销发证" },
 	{ EV_REFUND,       "refund",    "退费" },
 	{ EV_REFUNDED,     "refunded",  "已退费" },
+	{ EV_SIGN_KEY,     "signkey",   "换签名密钥" },
 	{ 0, NULL, NULL }
 };
 /* clang-format on */

@@ -66,6 +66,7 @@ enum event {
 	EV_REVERSE,  /* a mistaken 发证 or 寄出 of today taken back */
 	EV_REFUND,   /* 退费 */
 	EV_REFUNDED, /* the wallet has proved it */
+	EV_SIGN_KEY, /* 换签名密钥 */
 	EV__COUNT
 };
 

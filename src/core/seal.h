@@ -31,4 +31,9 @@ enum status seal_make(const struct signer *by, const struct seal *s, char out[SE
 enum status seal_verify(
 	const struct sign_ops *ops, const unsigned char pub[SIGN_KEY], const char *text, struct seal *out);
 
+struct desk;
+/* 换签名密钥, an administrator's: renews the key in dir and writes down which one was replaced by which. */
+enum status desk_sign_key(struct desk *k, const char *key, const struct sign_ops *ops, const char *dir,
+	char was[SIGN_ID], char now[SIGN_ID]);
+
 #endif

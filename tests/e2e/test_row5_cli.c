@@ -141,6 +141,20 @@ static void what_came_back(void **state)
 	must(0, "");
 }
 
+/* Issue 4: a signing key that changes without a name in the log would be a theft. */
+static void the_signing_key_changes_under_a_name(void **state)
+{
+	(void)state;
+	SHELL(&s, "slip", "newkey");
+	must(2, "--as");
+	SHELL_AS(&s, "1001", "slip", "newkey");
+	must(1, "管理员");
+	SHELL_AS(&s, "9001", "slip", "newkey");
+	must(0, "换成");
+	SHELL(&s, "verify");
+	must(0, "");
+}
+
 static int up(void **state)
 {
 	(void)state;
@@ -164,6 +178,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_list_for_the_courier),
 		cmocka_unit_test(what_came_back),
+		cmocka_unit_test(the_signing_key_changes_under_a_name),
 	};
 	return cmocka_run_group_tests_name("row 5 by command", tests, up, down);
 }
