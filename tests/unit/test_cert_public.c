@@ -77,11 +77,33 @@ static void every_form_loads(void **state)
 	}
 }
 
+/* GM/T 0010 names signedData by an OID of its own; the rest is the same. */
+static void a_bundle_by_the_gm_oid_loads(void **state)
+{
+	static const unsigned char gm[] = {0x06, 0x0a, 0x2a, 0x81, 0x1c, 0xcf, 0x55, 0x06, 0x01, 0x04, 0x02, 0x02};
+	struct bytes p7 = cert_file("forms/der.p7b"), out = {0};
+	struct cert_list l;
+	size_t rest = p7.len - 15; /* behind 30 82 xx xx and the OID of PKCS#7 */
+
+	(void)state;
+	assert_memory_equal(p7.data, "\x30\x82", 2);
+	assert_memory_equal(p7.data + 4, "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02", 11);
+	bytes_printf(&out, "%c%c%c%c", 0x30, 0x82, (int)((rest + sizeof(gm)) >> 8), (int)((rest + sizeof(gm)) & 0xff));
+	bytes_add(&out, gm, sizeof(gm));
+	bytes_add(&out, p7.data + 15, rest);
+	l = cert_load(out.data, out.len);
+	assert_int_equal(l.n, 2);
+	cert_openssl.list_free(&l);
+	bytes_free(&out);
+	bytes_free(&p7);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_row_is_judged_as_the_table_says),
 		cmocka_unit_test(every_form_loads),
+		cmocka_unit_test(a_bundle_by_the_gm_oid_loads),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
