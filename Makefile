@@ -119,6 +119,7 @@ PREFIX ?= /usr/local
 install: $(B)/guitai ## install to $(PREFIX)
 	install -D -m 755 $(B)/guitai $(DESTDIR)$(PREFIX)/bin/guitai
 	mkdir -p $(DESTDIR)/etc/guitai && cp -r etc/. $(DESTDIR)/etc/guitai/
+	install -D -m 755 etc/cups/once $(DESTDIR)/usr/lib/cups/backend/once
 
 clean: ## remove what was built
 	rm -rf build build-san

@@ -122,6 +122,7 @@ struct look {
 	const char *mime;
 	int slow_s;
 	enum spool_trouble t;
+	bool once;
 };
 
 static void judge_queue(void *ctx, const char *name, const struct queue_state *q)
@@ -129,6 +130,7 @@ static void judge_queue(void *ctx, const char *name, const struct queue_state *q
 	struct look *l = ctx;
 
 	(void)name;
+	l->once = queue_sends_once(q);
 	l->t = queue_misfit(q, l->mime);
 	if (l->t == TROUBLE_NONE && l->slow_s >= 0)
 		l->t = queue_trouble(q, l->slow_s);
@@ -136,7 +138,7 @@ static void judge_queue(void *ctx, const char *name, const struct queue_state *q
 
 enum status ipp_look(struct ipp_queue *q, int slow_s, enum spool_trouble *t)
 {
-	struct look look = {q->mime, slow_s, TROUBLE_NONE};
+	struct look look = {.mime = q->mime, .slow_s = slow_s};
 	ipp_t *r = request(q, IPP_OP_GET_PRINTER_ATTRIBUTES, 0), *a;
 	enum status st;
 
@@ -145,10 +147,12 @@ enum status ipp_look(struct ipp_queue *q, int slow_s, enum spool_trouble *t)
 	*t = st == ST_UNAVAILABLE && !a ? TROUBLE_SCHEDULER_DOWN : TROUBLE_SCHEDULER_HUNG;
 	if (!st)
 		ipp_read_queues(a, judge_queue, &look);
-	if (!st)
+	if (!st) {
 		*t = look.t;
-	else if (a)
+		q->once = look.once;
+	} else if (a) {
 		queue_answer((int)ippGetStatusCode(a), t);
+	}
 	ippDelete(a);
 	return st;
 }

@@ -59,15 +59,27 @@ bool queue_is_raw(const struct queue_state *q)
 	return strstr(q->model, "Raw Printer") != NULL;
 }
 
+static const char once[] = "once:/"; /* etc/cups/once: the printer's own device is behind it */
+
+bool queue_sends_once(const struct queue_state *q)
+{
+	return !strncmp(q->device, once, sizeof(once) - 1);
+}
+
+static const char *device(const struct queue_state *q)
+{
+	return q->device + (queue_sends_once(q) ? sizeof(once) - 1 : 0);
+}
+
 bool queue_is_ipp(const struct queue_state *q)
 {
-	return !strncmp(q->device, "ipp", 3) || strstr(q->device, "._ipp");
+	return !strncmp(device(q), "ipp", 3) || strstr(q->device, "._ipp");
 }
 
 /* CUPS completes jobs for file: without a byte written, and a queue made without a device gets ///dev/null. */
 bool queue_is_nowhere(const struct queue_state *q)
 {
-	return !strncmp(q->device, "file:", 5) || *q->device == '/';
+	return !strncmp(device(q), "file:", 5) || *device(q) == '/';
 }
 
 enum spool_trouble queue_misfit(const struct queue_state *q, const char *mime)

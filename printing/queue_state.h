@@ -24,6 +24,7 @@ enum spool_trouble queue_trouble(const struct queue_state *q, int slow_s);
 bool queue_is_raw(const struct queue_state *q);     /* passes bytes on as they are: receipts, labels */
 bool queue_is_ipp(const struct queue_state *q);     /* the printer itself wants pages */
 bool queue_is_nowhere(const struct queue_state *q); /* no printer behind it */
+bool queue_sends_once(const struct queue_state *q); /* behind etc/cups/once: never twice, whatever dies */
 /* Whether documents of this MIME type may go there. CUPS itself would take them and print rubbish or nothing. */
 enum spool_trouble queue_misfit(const struct queue_state *q, const char *mime);
 

@@ -99,7 +99,7 @@ static void land(struct cups_queue *q, struct spool_found *found)
 
 	for (int i = 0; i < FLYING; i++) {
 		if (q->flying[i].job == found->job_id && found->job_id) {
-			found->interrupted = found->interrupted || q->flying[i].losses != q->ipp.losses;
+			found->interrupted = !q->ipp.once && q->flying[i].losses != q->ipp.losses;
 			if (found->job == SPOOL_COMPLETED || found->job == SPOOL_ABORTED ||
 				found->job == SPOOL_CANCELED)
 				q->flying[i].job = 0;

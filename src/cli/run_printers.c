@@ -46,6 +46,8 @@ static void queue_tell(void *ctx, const char *name, const struct queue_state *q)
 	else if (queue_is_raw(q))
 		good = "小票, 标签 (profile = generic-80 等)";
 	cli_print("cups:%s  %s\n    适合: %s\n", name, spool_trouble_text(t), good);
+	if (!queue_is_nowhere(q) && !queue_sends_once(q))
+		cli_print("    打印服务中断时可能重打: 请按管理员手册把设备改成 once:/%s\n", q->device);
 }
 
 static enum status printers_tell(struct cli *c, const struct house *h)

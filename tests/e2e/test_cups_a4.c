@@ -28,7 +28,7 @@ static int set_up(void **state)
 	(void)state;
 	if (cupsd_start(&cups) || capture_start(&printer, CAPTURE_OK))
 		return -1;
-	snprintf(uri, sizeof(uri), "socket://127.0.0.1:%d/", printer.port);
+	snprintf(uri, sizeof(uri), "once:/socket://127.0.0.1:%d/", printer.port);
 	snprintf(ipp, sizeof(ipp), "ipp://127.0.0.1:%d/ipp/print", printer.port);
 	return cupsd_queue(&cups, "RCPT", uri) || cupsd_queue(&cups, "EVERYWHERE", ipp) ||
 	       cupsd_driver(&cups, "PAGES", uri);

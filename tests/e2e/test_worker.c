@@ -229,7 +229,7 @@ static int setup_cups(void **state)
 
 	if (setup(state) || capture_start(&printer, CAPTURE_OK) || (!cups.pid && cupsd_start(&cups)))
 		return -1;
-	snprintf(uri, sizeof(uri), "socket://127.0.0.1:%d/", printer.port);
+	snprintf(uri, sizeof(uri), "once:/socket://127.0.0.1:%d/", printer.port);
 	if (cupsd_queue(&cups, "RCPT", uri))
 		return -1;
 	works_open(&w, first, false, NULL);

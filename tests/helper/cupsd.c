@@ -83,7 +83,8 @@ static int lay_out(struct cupsd *c)
 		  "pos && "
 		  "for x in cgi-bin daemon driver filter monitor notifier; do ln -s /usr/lib/cups/$x bin/$x; done && "
 		  "for x in socket ipp; do ln -s /usr/lib/cups/backend/$x bin/backend/$x; done",
-		    d))
+		    d) ||
+		shell("install -m 755 etc/cups/once %s/bin/backend/once", d))
 		return -1;
 	snprintf(path, sizeof(path), "%s/bin/backend/fakepos", d);
 	if (put_file(path, 0755, "%s", fakepos))

@@ -82,7 +82,7 @@ void site_open(struct site *s)
 	shift_clock();
 	assert_int_equal(capture_start(&s->printer, CAPTURE_OK), 0);
 	assert_int_equal(cupsd_start(&s->cups), 0);
-	snprintf(uri, sizeof(uri), "socket://127.0.0.1:%d/", s->printer.port);
+	snprintf(uri, sizeof(uri), "once:/socket://127.0.0.1:%d/", s->printer.port);
 	assert_int_equal(cupsd_queue(&s->cups, "RCPT", uri), 0);
 	shell_open(&s->shell, s->conf);
 	snprintf(text, sizeof(text), "cp -r etc %s/etc", s->shell.folder);

@@ -125,6 +125,34 @@ static void a_queues_words_mean_trouble(void **state)
 		assert_int_equal(queue_trouble(&rows[i].q, 5), rows[i].want);
 }
 
+static void a_device_is_known_behind_the_one_that_sends_once(void **state)
+{
+	static const struct {
+		const char *device;
+		bool once, ipp, nowhere;
+	} rows[] = {
+		{"socket://192.0.2.5/", false, false, false},
+		{"once:/socket://192.0.2.5/", true, false, false},
+		{"ipp://192.0.2.5/ipp/print", false, true, false},
+		{"once:/ipps://192.0.2.5/ipp/print", true, true, false},
+		{"once:/dnssd://Front._ipp._tcp.local/", true, true, false},
+		{"file:///dev/null", false, false, true},
+		{"once:/file:///dev/null", true, false, true},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct queue_state q = {.state = 3, .model = "Local Raw Printer", .device = rows[i].device};
+
+		assert_true(queue_sends_once(&q) == rows[i].once);
+		assert_true(queue_is_ipp(&q) == rows[i].ipp);
+		assert_true(queue_is_nowhere(&q) == rows[i].nowhere);
+		assert_int_equal(queue_misfit(&q, "application/vnd.cups-raw"), rows[i].nowhere ? TROUBLE_NOWHERE
+									       : rows[i].ipp   ? TROUBLE_RAW_TO_IPP
+											       : TROUBLE_NONE);
+	}
+}
+
 static void an_aborted_try_gives_way_to_the_next(void **state)
 {
 	struct spool_found f = {.job = SPOOL_NONE};
@@ -195,6 +223,7 @@ int main(void)
 		cmocka_unit_test(an_interrupted_copy_is_in_doubt),
 		cmocka_unit_test(every_trouble_has_its_sentence),
 		cmocka_unit_test(a_queues_words_mean_trouble),
+		cmocka_unit_test(a_device_is_known_behind_the_one_that_sends_once),
 		cmocka_unit_test(an_aborted_try_gives_way_to_the_next),
 		cmocka_unit_test(a_folder_takes_a_slip_once),
 		cmocka_unit_test(a_wrong_spool_is_explained),
