@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define NAME_COLS 26
+
 static void option_print(enum opt o)
 {
 	const struct option_row *r = &option_rows[o];
@@ -44,8 +46,10 @@ void cli_help(const struct command *cmd)
 	for (int i = 0; i < command_nrows; i++) {
 		const struct command *r = &command_rows[i];
 		snprintf(left, sizeof left, "%s %s", r->name, r->words);
+		if (scr_width(left) > NAME_COLS) /* its own help has the words */
+			snprintf(left, sizeof left, "%s ...", r->name);
 		if (!(r->flags & CMD_HIDDEN))
-			printf("  %s %s\n", pad_cols(left, 26, padded, sizeof padded), r->about);
+			printf("  %s %s\n", pad_cols(left, NAME_COLS, padded, sizeof padded), r->about);
 	}
 	printf("\n选项:\n");
 	globals_print();
