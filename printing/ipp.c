@@ -274,6 +274,22 @@ enum status ipp_find(struct ipp_queue *q, const char *job_name, struct spool_fou
 	return st == ST_UNKNOWN ? fail(ST_UNAVAILABLE, "%s", spool_trouble_text(TROUBLE_SCHEDULER_HUNG)) : st;
 }
 
+enum status ipp_active(struct ipp_queue *q, int64_t job_id, bool *active)
+{
+	static const char *const names[] = {"job-id"};
+	ipp_t *r = request(q, IPP_OP_GET_JOBS, 0), *a;
+	enum status st;
+
+	*active = false;
+	ippAddString(r, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", NULL, "not-completed");
+	want(r, 1, names);
+	st = call(q, r, q->resource, &a);
+	if (!st)
+		*active = ipp_read_lists(a, job_id);
+	ippDelete(a);
+	return st;
+}
+
 void ipp_queue_uri(const char *server, const char *resource, char *uri, size_t cap)
 {
 	if (server)

@@ -37,6 +37,8 @@ enum status ipp_send(struct ipp_queue *q, int64_t job_id, const struct bytes *da
 enum status ipp_move(struct ipp_queue *q, bool go, int64_t job_id);
 /* By its id: quicker, and never mistaken by a long history. SPOOL_NONE: no such job, or of another name. */
 enum status ipp_job(struct ipp_queue *q, int64_t job_id, const char *job_name, struct spool_found *found);
+/* Whether the service still means to do something with it, whatever the job says of itself. */
+enum status ipp_active(struct ipp_queue *q, int64_t job_id, bool *active);
 enum status ipp_find(struct ipp_queue *q, const char *job_name, struct spool_found *found);
 
 /* Every queue of the service, as it is now. */

@@ -75,3 +75,11 @@ void ipp_read_jobs(ipp_t *a, const char *job_name, struct spool_found *found)
 		at = at ? ippNextAttribute(a) : NULL;
 	}
 }
+
+bool ipp_read_lists(ipp_t *a, int64_t job_id)
+{
+	for (ipp_attribute_t *at = ippFirstAttribute(a); at; at = ippNextAttribute(a))
+		if (ippGetName(at) && !strcmp(ippGetName(at), "job-id") && ippGetInteger(at, 0) == job_id)
+			return true;
+	return false;
+}

@@ -10,5 +10,6 @@ struct _ipp_s; /* libcups: ipp_t */
 void ipp_read_queues(struct _ipp_s *answer, ipp_see *see, void *ctx);
 /* Every job of that name. */
 void ipp_read_jobs(struct _ipp_s *answer, const char *job_name, struct spool_found *found);
+bool ipp_read_lists(struct _ipp_s *answer, int64_t job_id);
 
 #endif

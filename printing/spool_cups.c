@@ -24,6 +24,8 @@ struct cups_queue {
 		int64_t job; /* 0 = free */
 		char name[80];
 		int losses; /* of the connection when it was released */
+		bool ended;
+		enum spool_watch watch; /* as it ended */
 	} flying[FLYING];
 	int next;
 };
@@ -82,6 +84,7 @@ static enum status cups_release(struct spool *s, int64_t job_id)
 		return ST_UNAVAILABLE;
 	q->flying[q->next].job = job_id;
 	q->flying[q->next].losses = q->ipp.losses;
+	q->flying[q->next].ended = false;
 	str_copy(q->flying[q->next].name, sizeof(q->flying[0].name), q->made == job_id ? q->made_name : "");
 	q->next = (q->next + 1) % FLYING;
 	return ipp_move(&q->ipp, true, job_id);
@@ -97,30 +100,45 @@ static void land(struct cups_queue *q, struct spool_found *found)
 {
 	bool up = false;
 
+	found->once = q->ipp.once;
 	for (int i = 0; i < FLYING; i++) {
 		if (q->flying[i].job == found->job_id && found->job_id) {
-			found->interrupted = !q->ipp.once && q->flying[i].losses != q->ipp.losses;
-			if (found->job == SPOOL_COMPLETED || found->job == SPOOL_ABORTED ||
-				found->job == SPOOL_CANCELED)
-				q->flying[i].job = 0;
+			if (!q->flying[i].ended)
+				q->flying[i].watch =
+					q->flying[i].losses == q->ipp.losses ? SPOOL_WATCHED : SPOOL_INTERRUPTED;
+			q->flying[i].ended = found->job == SPOOL_COMPLETED || found->job == SPOOL_ABORTED ||
+					     found->job == SPOOL_CANCELED || found->job == SPOOL_NONE;
+			found->watch = q->flying[i].watch;
 		}
-		up = up || q->flying[i].job;
+		up = up || (q->flying[i].job && !q->flying[i].ended);
 	}
 	if (!up)
 		ipp_hang_up(&q->ipp);
 }
 
-static enum status cups_find(struct spool *s, const char *job_name, struct spool_found *found)
+static enum status look(struct cups_queue *q, const char *job_name, struct spool_found *found)
 {
-	struct cups_queue *q = (struct cups_queue *)s;
-	enum status st = ST_OK;
-
 	*found = (struct spool_found){.job = SPOOL_NONE};
 	for (int i = 0; i < FLYING && !found->job_id; i++)
 		if (q->flying[i].job && !strcmp(q->flying[i].name, job_name))
 			(void)ipp_job(&q->ipp, q->flying[i].job, job_name, found);
-	if (!found->job_id)
-		st = ipp_find(&q->ipp, job_name, found);
+	return found->job_id ? ST_OK : ipp_find(&q->ipp, job_name, found);
+}
+
+/* A cupsd that died as it noted a job's end keeps it among the ended ones when it is back, and calls it pending for
+ * ever. Asked again, for it may have ended between the two questions. */
+static enum status cups_find(struct spool *s, const char *job_name, struct spool_found *found)
+{
+	struct cups_queue *q = (struct cups_queue *)s;
+	enum status st = look(q, job_name, found);
+	bool active = true;
+
+	if (!st && found->job == SPOOL_MOVING)
+		st = ipp_active(&q->ipp, found->job_id, &active);
+	if (!st && !active)
+		st = look(q, job_name, found);
+	if (!st && !active && found->job == SPOOL_MOVING)
+		found->job = SPOOL_NONE;
 	if (!st)
 		land(q, found);
 	return st;

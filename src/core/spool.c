@@ -38,15 +38,19 @@ static enum spool_do plain_next(enum copy_state state, const struct spool_found 
 	}
 }
 
-/* A print service killed while it sent a job sends it again, and one killed at the release may have let it go after all:
- * what ends then is on paper once, twice or not, and is never let go a second time. */
+/* A print service killed while it sent a job sends it again, unless the queue sends once; one killed at the release may
+ * have let it go after all. One killed as the job came to its end calls it aborted when it is back, its document being
+ * gone: an end without paper is believed only by who has watched it. */
 enum spool_do spool_next(enum copy_state state, const struct spool_found *found)
 {
 	enum spool_do what = plain_next(state, found);
+	bool perhaps_twice = found->watch == SPOOL_INTERRUPTED && !found->once;
 
-	if (found->interrupted && what == SPOOL_DO_RELEASE)
+	if (perhaps_twice && what == SPOOL_DO_RELEASE)
 		return SPOOL_DO_CANCEL_UNKNOWN;
-	if (found->interrupted && (what == SPOOL_DO_DONE || what == SPOOL_DO_ABORTED || what == SPOOL_DO_CANCELED))
+	if (perhaps_twice && what == SPOOL_DO_DONE)
+		return SPOOL_DO_DOUBT;
+	if (found->watch != SPOOL_WATCHED && (what == SPOOL_DO_ABORTED || what == SPOOL_DO_CANCELED))
 		return SPOOL_DO_DOUBT;
 	return what;
 }

@@ -22,10 +22,18 @@ enum spool_job {
 	SPOOL_JOB__COUNT
 };
 
+/* Whether this process has seen a job's whole way since it let it go. */
+enum spool_watch {
+	SPOOL_UNWATCHED,  /* another process did, before it ended */
+	SPOOL_WATCHED,    /* and the print service lived all that time */
+	SPOOL_INTERRUPTED /* but the print service died meanwhile */
+};
+
 struct spool_found {
 	enum spool_job job;
-	int64_t job_id;   /* 0 with SPOOL_NONE */
-	bool interrupted; /* the print service died since this process released it */
+	int64_t job_id; /* 0 when there is none of that name */
+	enum spool_watch watch;
+	bool once; /* the queue never sends a job a second time */
 };
 
 /* How a queue is; spool_trouble_text() has a sentence for each. */

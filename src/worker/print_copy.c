@@ -236,7 +236,7 @@ static const struct {
 	[SPOOL_DO_CANCELED]       = { COPY_CANCELED,    "任务在打印队列里被取消, 没有打成; 需要时请补打" },
 	[SPOOL_DO_CANCEL_UNKNOWN] = { COPY_UNKNOWN,     "打印中断, 不知打成没有; 请看打印机出纸, 再定「已打出」或「没打出」" },
 	[SPOOL_DO_UNKNOWN]        = { COPY_UNKNOWN,     "不知打成没有; 请看打印机出纸, 再定「已打出」或「没打出」" },
-	[SPOOL_DO_DOUBT]          = { COPY_UNKNOWN,     "打印时打印服务中断过, 可能没打, 也可能打了两张; 请看打印机出纸, 多的收回" },
+	[SPOOL_DO_DOUBT]          = { COPY_UNKNOWN,     "打印时中断过, 可能没打, 也可能打了两张; 请看打印机出纸, 多的收回" },
 	[SPOOL_DO_ALARM]          = { COPY_UNKNOWN,     "打印队列里有几个同名任务, 可能打重; 请管理员查看队列" },
 	/* clang-format on */
 };

@@ -5,7 +5,9 @@
 #include "tests/helper/queue.h"
 
 #include <glob.h>
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <stdarg.h>
@@ -177,6 +179,31 @@ static void a_try_without_end_is_told(void **state)
 	s->ops->close(s);
 }
 
+/* A cupsd that died between its two notes of a job's end, its list of jobs and the job's own file: when it is back, the
+ * job says pending, and nobody will ever do it. */
+static void a_job_pending_for_ever_is_in_doubt(void **state)
+{
+	struct spool *s = queue_open("POS");
+	struct spool_found found;
+	char line[200];
+
+	(void)state;
+	assert_int_equal(cupsd_tool(&cups, "cupsdisable POS"), 0);
+	queue_print(s, "PH-36-1-zo", &data);
+	assert_int_equal(queue_look(s, "PH-36-1-zo"), SPOOL_MOVING);
+	s->ops->close(s);
+	cupsd_kill(&cups, SIGKILL);
+	snprintf(line, sizeof(line), "sed -i 's/^State 3$/State 9/' %s/cache/job.cache", cups.dir);
+	assert_int_equal(system(line), 0);
+	assert_int_equal(cupsd_restart(&cups), 0);
+	assert_int_equal(cupsd_tool(&cups, "cupsenable POS"), 0);
+	s = queue_open("POS");
+	assert_int_equal(s->ops->find(s, "PH-36-1-zo", &found), ST_OK);
+	assert_int_equal(found.job, SPOOL_NONE);
+	assert_int_equal(spool_next(COPY_RELEASED, &found), SPOOL_DO_UNKNOWN);
+	s->ops->close(s);
+}
+
 /* CUPS completes jobs that go nowhere: such a queue is refused before it swallows a slip. */
 static void a_queue_without_a_printer_is_refused(void **state)
 {
@@ -224,6 +251,7 @@ int main(void)
 		cmocka_unit_test(every_ending_under_every_policy),
 		cmocka_unit_test(a_try_repeated_at_once_prints_once),
 		cmocka_unit_test(a_try_without_end_is_told),
+		cmocka_unit_test(a_job_pending_for_ever_is_in_doubt),
 		cmocka_unit_test(a_queue_without_a_printer_is_refused),
 		cmocka_unit_test(a_reset_after_the_bytes_is_handed_over),
 	};

@@ -250,7 +250,9 @@ static void check_round(struct works *w, enum victim victim, int step, int befor
 		fail_msg("victim %d step %d: 已打印, and no paper came", victim, step);
 	assert_int_equal(w->desk.store->ops->get(w->desk.store, &slip_type, c.slip, slip), ST_OK);
 	papers = papers_of(before, slip->no, false);
-	assert_true(copy_ended(&c));
+	if (!copy_ended(&c))
+		fail_msg("victim %d step %d: still %s after %d s: %s (job %d, %d papers)", victim, step,
+			code_text(copy_states, c.state), PATIENCE_MS / 1000, c.note, (int)c.job_id, papers);
 	if (papers > 1)
 		fail_msg("victim %d step %d: %d papers, %s %s", victim, step, papers, code_text(copy_states, c.state),
 			c.note);

@@ -41,7 +41,7 @@ static void every_row_of_the_print_book(void **state)
 	(void)state;
 	assert_int_equal(sizeof(book) / sizeof(*book), SPOOL_JOB__COUNT);
 	for (size_t i = 0; i < sizeof(book) / sizeof(*book); i++) {
-		struct spool_found found = {.job = book[i].found};
+		struct spool_found found = {.job = book[i].found, .watch = SPOOL_WATCHED};
 
 		assert_int_equal(found.job, i);
 		assert_int_equal(spool_next(COPY_PREPARED, &found), book[i].prepared);
@@ -74,7 +74,7 @@ static void an_interrupted_copy_is_in_doubt(void **state)
 	(void)state;
 	for (int job = 0; job < SPOOL_JOB__COUNT; job++)
 		for (int row = COPY_PREPARED; row <= COPY_RELEASED; row++) {
-			struct spool_found found = {.job = (enum spool_job)job, .interrupted = true};
+			struct spool_found found = {.job = (enum spool_job)job, .watch = SPOOL_INTERRUPTED};
 			enum spool_do what = spool_next((enum copy_state)row, &found);
 
 			assert_int_not_equal(what, SPOOL_DO_RELEASE);
@@ -82,6 +82,37 @@ static void an_interrupted_copy_is_in_doubt(void **state)
 			if (row == COPY_RELEASED && job == SPOOL_COMPLETED)
 				assert_int_equal(what, SPOOL_DO_DOUBT);
 		}
+}
+
+/* A queue that sends once cannot have printed twice: it is completed, or may be let go again. */
+static void a_queue_that_sends_once_is_believed(void **state)
+{
+	struct spool_found found = {.job = SPOOL_COMPLETED, .watch = SPOOL_INTERRUPTED, .once = true};
+
+	(void)state;
+	assert_int_equal(spool_next(COPY_RELEASED, &found), SPOOL_DO_DONE);
+	found.job = SPOOL_HELD;
+	assert_int_equal(spool_next(COPY_SPOOLED, &found), SPOOL_DO_RELEASE);
+	assert_int_equal(spool_next(COPY_RELEASED, &found), SPOOL_DO_CANCEL_UNKNOWN);
+}
+
+/* cupsd calls a job aborted whose document it had thrown away at its end: an abort that nobody watched may be on paper. */
+static void an_end_that_nobody_watched_is_in_doubt(void **state)
+{
+	static const enum spool_job ends[] = {SPOOL_ABORTED, SPOOL_CANCELED};
+
+	(void)state;
+	for (int once = 0; once < 2; once++)
+		for (size_t i = 0; i < 2; i++)
+			for (int watch = SPOOL_UNWATCHED; watch <= SPOOL_INTERRUPTED; watch++) {
+				struct spool_found found = {
+					.job = ends[i], .watch = (enum spool_watch)watch, .once = once != 0};
+
+				assert_true((spool_next(COPY_RELEASED, &found) == SPOOL_DO_DOUBT) ==
+					    (watch != SPOOL_WATCHED));
+				assert_true((spool_next(COPY_SPOOLED, &found) == SPOOL_DO_DOUBT) ==
+					    (watch != SPOOL_WATCHED));
+			}
 }
 
 static void every_trouble_has_its_sentence(void **state)
@@ -221,6 +252,8 @@ int main(void)
 		cmocka_unit_test(every_row_of_the_print_book),
 		cmocka_unit_test(nothing_released_is_sent_again),
 		cmocka_unit_test(an_interrupted_copy_is_in_doubt),
+		cmocka_unit_test(a_queue_that_sends_once_is_believed),
+		cmocka_unit_test(an_end_that_nobody_watched_is_in_doubt),
 		cmocka_unit_test(every_trouble_has_its_sentence),
 		cmocka_unit_test(a_queues_words_mean_trouble),
 		cmocka_unit_test(a_device_is_known_behind_the_one_that_sends_once),
