@@ -8,6 +8,7 @@ extern const struct formview_field form_sign_in[]; /* no, password */
 extern const struct formview_field form_invoice[]; /* owner: struct invoice_owner */
 
 extern const struct formview_field form_export[];
+extern const struct formview_field form_invoice_out[];
 
 /* What the fields of the invoice form ask while they are filled in. */
 struct invoice_owner {

@@ -3,6 +3,7 @@
 
 #include "base/day.h"
 #include "base/money.h"
+#include "core/invoice_life.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -87,14 +88,9 @@ void slip_promise(struct doc *doc, int32_t day, const char *what)
 
 void slip_invoice_code(struct doc *doc, const struct application *a, const struct house *h)
 {
-	static const char mark[] = "{平台单号}";
-	const char *url = h && h->conf ? conf_get(h->conf, "invoice", "url", "") : "", *at = strstr(url, mark);
-	char text[DOC_TEXT_MAX];
-	if (!*url || (at && !a->platform_no[0]))
-		return; /* a dead code is worse than none */
-	snprintf(text, sizeof(text), "%.*s%s%s", at ? (int)(at - url) : (int)strlen(url), url, at ? a->platform_no : "",
-		at ? at + sizeof(mark) - 1 : "");
-	doc_add(doc, BK_QR, text, "扫码填写发票信息", NULL);
+	char text[80];
+	if (h && invoice_link(h->conf, a, text, sizeof(text)))
+		doc_add(doc, BK_QR, text, "扫码填写发票信息", NULL);
 }
 
 void slip_seal(struct doc *doc, int64_t fen)

@@ -69,11 +69,11 @@ static enum status key(struct view *v, enum key k)
 	return ST_OK;
 }
 
-/* 抬头码 on the open order: the invoice form, filled in. */
+/* 抬头码 on the open order: the invoice form, filled in; the code on an invoice: its number. */
 static enum status scan(struct view *v, const char *code)
 {
 	if (!title_code_like(code))
-		return ST_NOT_FOUND;
+		return application_invoice_scan(v, code);
 	const char *bar = counter_bar(v, EV_INVOICE);
 	if (bar)
 		return fail(ST_REFUSED, "%s", bar);
@@ -104,6 +104,7 @@ static void hint(const struct view *v, char *buf, size_t cap)
 /* clang-format off */
 static const struct binding keys[] = {
 	{ K_ENTER, "期限说明",  "受理和制证的期限怎么算的, 跳过了哪些天",     HIDDEN, 0, application_why, NULL },
+	{ K_F6,    "发票",      "填发票申请; 申请过的登记号码, 退回, 红冲",   0, 0, application_invoice, application_invoice_bar },
 	{ K_NONE,  "UKey 丢失等", "丢失、损坏、忘记密码, 更新、变更、注销",    MORE, EV_SERVICE,    NULL, NULL },
 	{ K_TAB,   "通知",      "告诉过申请人什么, 怎么告诉的, 到了没有; 催领", HIDDEN, 0, application_notices, NULL },
 	{ K_NONE,  "备注",      "写一行, 打开这一单就看得到",                 MORE, EV_REMARK,     NULL, NULL },

@@ -26,6 +26,7 @@ struct application_view {
 	int top;   /* lines scrolled away */
 	char key[ACT_KEY];
 	int64_t slip;             /* being reprinted, while its reason is asked */
+	int64_t invoice;          /* what befell it is being asked */
 	int64_t charge, approval; /* being given back; waiting for the second person */
 };
 
@@ -65,5 +66,8 @@ enum status application_why(struct view *v);
 enum status application_notices(struct view *v);
 enum status application_back(struct view *v);
 enum status application_certs(struct view *v);
+enum status application_invoice(struct view *v);
+const char *application_invoice_bar(const struct view *v);
+enum status application_invoice_scan(struct view *v, const char *code); /* the code on an invoice */
 
 #endif

@@ -113,6 +113,22 @@ static void add_charge(const struct charge *c, const struct view *v, struct appl
 		c->paid_at ? day_short(day_of_ms(c->paid_at), when) : "");
 }
 
+/* 普票 200.00 元 已开具, its number in a line of its own; what a person has to do something about is yellow. */
+static void add_invoice(const struct invoice *f, struct application_column *out)
+{
+	bool waits = f->state == INVOICE_RETURNED || f->state == INVOICE_TO_REVERSE;
+	enum style style = waits ? STYLE_YELLOW : STYLE_PLAIN;
+	char yuan[40], day[DAY_TEXT];
+
+	application_add(out, style, "%s %s %s%s%s", f->kind == INVOICE_VAT ? "专票" : "普票",
+		yuan_text(f->fen, yuan, sizeof(yuan)), code_text(invoice_states, f->state),
+		f->state == INVOICE_RETURNED ? ": " : "", f->state == INVOICE_RETURNED ? f->reason : "");
+	if (f->number[0])
+		application_add(out, style, "  %s  %s", f->number, f->day ? day_short(f->day, day) : "");
+	if (f->red_number[0])
+		application_add(out, style, "  红 %s", f->red_number);
+}
+
 void application_money(const struct application_view *s, const struct view *v, struct application_column *out)
 {
 	const struct attempt *t = dossier_collecting(&s->d);
@@ -133,13 +149,8 @@ void application_money(const struct application_view *s, const struct view *v, s
 			yuan_text(r->fen, yuan, sizeof(yuan)), code_text(refund_states, r->state),
 			r->state == REFUND_ABNORMAL ? ": " : "", r->state == REFUND_ABNORMAL ? r->note : "");
 	}
-	for (int i = 0; i < s->d.ninvoices; i++) {
-		const struct invoice *f = &s->d.invoices[i];
-
-		application_add(out, STYLE_PLAIN, "%s %s %s%s%s", f->kind == INVOICE_VAT ? "专票" : "普票",
-			yuan_text(f->fen, yuan, sizeof(yuan)), code_text(invoice_states, f->state),
-			f->number[0] ? " " : "", f->number);
-	}
+	for (int i = 0; i < s->d.ninvoices; i++)
+		add_invoice(&s->d.invoices[i], out);
 }
 
 static void add_unit(const struct unit *u, bool wide, struct application_column *out)

@@ -17,12 +17,12 @@
 
 const struct screen *const screens_all[] = {&screen_sign_in, &screen_lock, &screen_home, &screen_menu, &screen_results,
 	&screen_queue, &screen_drafts, &screen_jobs, &screen_approvals, &screen_page, &screen_application, &screen_pay,
-	&screen_switch, &screen_service, &screen_change, &screen_invoice, &screen_invoices, &screen_parcels,
-	&screen_arrive, &screen_open, &screen_hand_in, &screen_unclaimed, &screen_check, &screen_terms, &screen_apply,
-	&screen_visit, &screen_first, &screen_final, &screen_stock, &screen_mail_back, &screen_issue, &screen_dispatch,
-	&screen_mailing, &screen_mailing_give, &screen_day, &screen_keys, &screen_notices, &screen_calls, &screen_call,
-	&screen_export, &screen_cases, &screen_bills, &screen_certs, &screen_cert, &screen_accounts, &screen_account,
-	NULL};
+	&screen_switch, &screen_service, &screen_change, &screen_invoice, &screen_invoices, &screen_invoice_code,
+	&screen_invoice_out, &screen_invoice_files, &screen_invoice_in, &screen_parcels, &screen_arrive, &screen_open,
+	&screen_hand_in, &screen_unclaimed, &screen_check, &screen_terms, &screen_apply, &screen_visit, &screen_first,
+	&screen_final, &screen_stock, &screen_mail_back, &screen_issue, &screen_dispatch, &screen_mailing,
+	&screen_mailing_give, &screen_day, &screen_keys, &screen_notices, &screen_calls, &screen_call, &screen_export,
+	&screen_cases, &screen_bills, &screen_certs, &screen_cert, &screen_accounts, &screen_account, NULL};
 
 const struct screen *screens_find(const char *name)
 {

@@ -21,6 +21,7 @@ COUNT(review, n->queue[QUEUE_FIRST] + n->queue[QUEUE_FINAL])
 COUNT(pickup, n->queue[QUEUE_PICKUP])
 COUNT(dispatch, n->queue[QUEUE_DISPATCH])
 COUNT(invoices, n->invoices)
+COUNT(to_reverse, n->invoices_red)
 COUNT(approvals, n->approvals)
 COUNT(drafts, n->drafts)
 COUNT(jobs, n->copies_open)
@@ -71,6 +72,7 @@ static void review_kinds(const struct desk *k, const struct counts *n, char *buf
 	}
 
 NOTE(shelved_note, shelved_long, "超期未领")
+NOTE(invoices_note, invoices_back, "退回")
 NOTE(jobs_trouble, copies_trouble, "要处理")
 NOTE(lists_open, mailings_open, "清单待交接")
 NOTE(unpacked, mail_unpacked, "待拆封上架")
@@ -119,6 +121,7 @@ static enum status sign_out(struct view *v)
 static const enum waiting waiting[] = {WAITING_CHECK, WAITING_DUE_TODAY, WAITING_OVERDUE, WAITING_REVIEW, WAITING_FIRST,
 	WAITING_PICKUP, WAITING_SHELVED, WAITING_PAY, WAITING_PAPERS, WAITING_CORRECTION, WAITING_MAKING,
 	WAITING_ATTENTION, WAITING_RETURNED};
+static const enum invoice_state to_reverse = INVOICE_TO_REVERSE;
 #define Q(w) &screen_queue, &waiting[w], NULL
 
 /* clang-format off */
@@ -130,7 +133,8 @@ const struct entry entries[] = {
 	{  5, ENTRY_TODAY,  "待审核",     NULL, NULL, open_review,      n_review,     review_kinds, STYLE_PLAIN },
 	{  6, ENTRY_TODAY,  "可领取",     Q(WAITING_PICKUP),            n_pickup,     shelved_note, STYLE_PLAIN },
 	{  7, ENTRY_TODAY,  "待寄出",     &screen_dispatch, NULL, NULL, n_dispatch,   lists_open,   STYLE_PLAIN },
-	{  8, ENTRY_TODAY,  "待开发票",   &screen_invoices, NULL, NULL, n_invoices,   NULL,         STYLE_PLAIN },
+	{  8, ENTRY_TODAY,  "待开发票",   &screen_invoices, NULL, NULL, n_invoices,   invoices_note, STYLE_PLAIN },
+	{ 38, ENTRY_TODAY | ENTRY_RARE, "待红冲",     &screen_invoices, &to_reverse, NULL, n_to_reverse, NULL,    STYLE_YELLOW },
 	{  9, ENTRY_TODAY,  "待复核",     &screen_approvals, NULL, NULL, n_approvals,   NULL,         STYLE_YELLOW },
 	{ 10, ENTRY_TODAY,  "挂单",       &screen_drafts, NULL, NULL,   n_drafts,     NULL,         STYLE_PLAIN },
 	{ 11, ENTRY_TODAY,  "打印任务",   &screen_jobs, NULL, NULL,     n_jobs,       jobs_trouble, STYLE_YELLOW },

@@ -2,6 +2,7 @@
 #include "screens/invoice.h"
 
 #include "screens/common.h"
+#include "screens/invoices.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -95,6 +96,8 @@ static void draw(const struct view *v, struct canvas *c)
 	canvas_printf(c, 2, 3, STYLE_BOLD, "%s  %.300s", s->app.code, s->app.org);
 	canvas_printf(c, 3, 3, STYLE_PLAIN, "可开票金额  %s",
 		yuan_text(s->fen[charge > 1 && charge <= s->n ? charge - 1 : 0], yuan, sizeof(yuan)));
+	if (s->old.id)
+		canvas_printf(c, 3, 32, STYLE_YELLOW, "上次退回: %.120s", s->old.reason);
 	formview_draw(&s->form, c, 5, 3, screen_bottom(c) - 6, c->cols - 5);
 }
 
@@ -104,9 +107,20 @@ static void hint(const struct view *v, char *buf, size_t cap)
 	snprintf(buf, cap, "按 1 普票 2 专票; 都对就按 F10, 或扫顾客的抬头码");
 }
 
+static enum status show_code(struct view *v)
+{
+	return view_open(v, &screen_invoice_code, &((struct invoicing *)v->state)->app.id);
+}
+
+static const char *code_bar(const struct view *v)
+{
+	return invoice_code_bar(v, &((const struct invoicing *)v->state)->app);
+}
+
 /* clang-format off */
 static const struct binding keys[] = {
 	{ K_F10, "提交", "申请开这张发票, 打印申请单",       0, 0, submit, NULL },
+	{ K_NONE, "填发票的码", "申请人用手机扫, 自己填发票信息",   MORE, 0, show_code, code_bar },
 	{ K_ESC, "挂单", "填的内容留着, 下次打开接着填",     0, 0, NULL,   NULL },
 	{ 0 }
 };

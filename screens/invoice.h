@@ -11,6 +11,7 @@
 
 struct invoicing {
 	struct application app;
+	struct invoice old; /* the returned request that is corrected; id 0 = none */
 	char key[ACT_KEY];
 	int64_t charge[CHARGES], fen[CHARGES];
 	int n;

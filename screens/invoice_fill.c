@@ -23,6 +23,24 @@ void invoice_charges(struct invoicing *s, const struct dossier *d)
 		s->fen[s->n++] = fen;
 	}
 	s->owner = (struct invoice_owner){.charges = s->n};
+	for (int i = 0; i < d->ninvoices; i++)
+		if (d->invoices[i].state == INVOICE_RETURNED)
+			s->old = d->invoices[i];
+}
+
+static void fill_old(struct invoicing *s)
+{
+	static const int columns[] = {IC_TITLE, IC_TAX_NO, IC_ADDRESS, IC_PHONE, IC_BANK, IC_ACCOUNT, IC_EMAIL};
+	char nth[16];
+
+	formview_set(&s->form, "kind", s->old.kind == INVOICE_VAT ? "2" : "1");
+	for (int i = 0; i < s->n; i++)
+		if (s->charge[i] == s->old.charge) {
+			snprintf(nth, sizeof(nth), "%d", i + 1);
+			formview_set(&s->form, "charge", nth);
+		}
+	for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
+		formview_set(&s->form, invoice_cols[columns[i]].name, record_str(&invoice_cols[columns[i]], &s->old));
 }
 
 void invoice_fill(struct invoicing *s, struct desk *k)
@@ -43,6 +61,8 @@ void invoice_fill(struct invoicing *s, struct desk *k)
 	if (tax != TAX_NONE)
 		formview_set(&s->form, "tax_no", s->app.uscc);
 	formview_set(&s->form, "email", s->app.email);
+	if (s->old.id)
+		fill_old(s);
 }
 
 /* The customer's own code fills everything in. */

@@ -68,7 +68,11 @@ extern const struct screen screen_switch;      /* application; never NULL */
 extern const struct screen screen_invoice;     /* application; never NULL */
 extern const struct screen screen_change;      /* application; never NULL: of a 变更 order */
 extern const struct screen screen_service;     /* application; never NULL: 丢失 损坏 忘记密码 更新 变更 注销 */
-extern const struct screen screen_invoices;    /* NULL */
+extern const struct screen screen_invoices;    /* const enum invoice_state *, or NULL: 待开 */
+extern const struct screen screen_invoice_code; /* application; never NULL */
+extern const struct screen screen_invoice_out; /* NULL: 导出给财务 */
+extern const struct screen screen_invoice_files; /* NULL: 导入开票结果, which file */
+extern const struct screen screen_invoice_in;  /* const char * path */
 extern const struct screen screen_export;      /* NULL */
 /* 通知 */
 extern const struct screen screen_notices;     /* application; never NULL */

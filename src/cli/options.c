@@ -19,7 +19,7 @@ const struct option_row option_rows[OPT__COUNT] = {
 	[OPT_REASON]      = { "--reason",      "文字",  "原因, 记入日志" },
 	[OPT_WAY]         = { "--way",         "方式",  "courier 快递, post 邮政, person 当面递交" },
 	[OPT_CARRIER]     = { "--carrier",     "名称",  "快递公司; 不写则按运单号认" },
-	[OPT_DAY]         = { "--day",         "日期",  "签收日期, 今天或更早" },
+	[OPT_DAY]         = { "--day",         "日期",  "签收日期或开票日期, 今天或更早; 不写则今天" },
 	[OPT_UNCLAIMED]   = { "--unclaimed",   "文字",  "对不上申领单: 转待认领, 写明里面是什么" },
 	[OPT_LIST]        = { "--list",        NULL,    "只列出要看的材料和不合格原因, 不办理" },
 	[OPT_BAD]         = { "--bad",         "N=R",   "第 N 项不合格, 原因 R; 多项用逗号隔开, 9 后面写说明: 1=3,4=9:已过期" },
@@ -87,6 +87,8 @@ const struct option_row option_rows[OPT__COUNT] = {
 	[OPT_SM2_ID]      = { "--sm2-id",      "标识",  "这个 CA 的 SM2 签名标识; 不写则是标准的 1234567812345678" },
 	[OPT_ANCHORS]     = { "--anchors",     "文件夹", "信任的 CA 证书: 根, 和帮助连到根的中间 CA" },
 	[OPT_CRL]         = { "--crl",         "文件夹", "这些 CA 的吊销列表" },
+	[OPT_FILE]        = { "--file",        "N",     "把第 N 号开票文件再生成一遍" },
+	[OPT_PREVIEW]     = { "--preview",     NULL,    "只核对文件, 列出每一行会怎样, 不登记" },
 	[OPT_MAN]         = { "--man",         NULL,    "man 手册的源文" },
 };
 /* clang-format on */

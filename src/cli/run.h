@@ -79,6 +79,10 @@ COMMAND(cert);
 /* Asks for a step that takes two; with --second it is done at once. */
 enum status cli_ask(struct cli *c, enum event ev, int64_t application, int64_t subject, const char *reason);
 
+/* The format of an export by its name, else by the ending of the file; NULL with a sentence. */
+struct table_format;
+const struct table_format *cli_format(const struct cli *c, const char *name, const char *path);
+
 /* tour --slips: every kind of slip of a sample application as DIR/KIND.escpos, .pdf or .txt. */
 enum status cli_slips_write(struct cli *c, const char *dir, const char *profile);
 

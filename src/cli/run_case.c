@@ -131,7 +131,7 @@ static const struct part parts[] = {
 	PART(units,     unit_type,     "number state slot out_at taker_name waybill"),
 	PART(charges,   charge_type,   "kind fen state channel paid_at"),
 	PART(attempts,  attempt_type,  "no channel fen state note"),
-	PART(invoices,  invoice_type,  "kind fen state title tax_no number"),
+	PART(invoices,  invoice_type,  "kind fen state title tax_no number day red_number reason"),
 	PART(slips,     slip_type,     "no kind made_at clerk_name copies void_"),
 	PART(copies,    copy_type,     "number state printer note"),
 	PART(notices,   notice_type,   "kind state made_at error"),

@@ -16,8 +16,7 @@ static void progress(void *ctx, int64_t done, int64_t all)
 		fprintf(stderr, "\r已导出 %" PRId64 " 行%s", done, all ? "\n" : " ...");
 }
 
-/* By its name, else by the ending of the file. */
-static const struct table_format *format_of(const struct cli *c, const char *name, const char *path)
+const struct table_format *cli_format(const struct cli *c, const char *name, const char *path)
 {
 	const struct table_format *const *f = c->desk.formats;
 	size_t len = strlen(path);
@@ -26,6 +25,7 @@ static const struct table_format *format_of(const struct cli *c, const char *nam
 		if (name ? strcmp(f[i]->name, name) == 0 : len > ext && strcmp(path + len - ext, f[i]->ext) == 0)
 			return f[i];
 	}
+	cli_usage("文件名以 .xlsx 或 .csv 结尾, 或写 --to xlsx, csv, csv-gb");
 	return NULL;
 }
 
@@ -51,11 +51,11 @@ COMMAND(export)
 		.reason = a->opt[OPT_REASON],
 		.back = a->opt[OPT_SINCE] != NULL,
 		.progress = progress,
-		.format = format_of(c, a->opt[OPT_TO], a->word[0])};
+		.format = cli_format(c, a->opt[OPT_TO], a->word[0])};
 	struct export_done done;
 	enum status st = filter(a, &w);
 	if (!st && !w.format)
-		st = cli_usage("文件名以 .xlsx 或 .csv 结尾, 或写 --to xlsx, csv, csv-gb");
+		st = ST_USAGE;
 	if (!st)
 		st = desk_export(&c->desk, NULL, &w, &done);
 	if (!st)

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "core/invoice_life.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -38,6 +39,36 @@ static enum status check_tax_no(struct desk *k, const struct invoice *v, const c
 	return ST_OK;
 }
 
+/* A request for the same charge that was returned is corrected by this one. Its id, 0 = there is none. */
+static int64_t corrects(struct deed *e, const struct dossier *was, struct dossier *now, int64_t charge)
+{
+	int64_t id = 0;
+	for (int i = 0; i < now->ninvoices; i++) {
+		struct invoice *v = &now->invoices[i];
+		const struct invoice_step *s = invoice_step_of(v->state, INVOICE_AGAIN);
+		if (v->charge != charge || !s)
+			continue;
+		invoice_move(e, was, now, i, s);
+		id = v->id;
+	}
+	return id;
+}
+
+/* What was wanted, and nothing that befell another request. */
+static struct invoice fresh(const struct deed *e, const struct invoice *v, int64_t fen)
+{
+	struct invoice row = {.application = v->application,
+		.charge = v->charge,
+		.kind = v->kind,
+		.state = INVOICE_ASKED,
+		.fen = fen,
+		.asked_at = e->act.now,
+		.asked_by = e->act.who.clerk};
+	for (int c = IC_TITLE; c <= IC_EMAIL; c++)
+		record_set_str(&invoice_cols[c], &row, record_str(&invoice_cols[c], v));
+	return row;
+}
+
 static enum status fill_invoice(struct deed *e, void *want)
 {
 	struct invoice *v = want;
@@ -54,19 +85,16 @@ static enum status fill_invoice(struct deed *e, void *want)
 	if (!st)
 		st = check_tax_no(e->k, v, was.app.uscc);
 	if (!st) {
-		struct invoice row = *v;
-		row.fen = charge_invoiceable(c);
-		row.state = INVOICE_ASKED;
-		row.asked_at = e->act.now;
-		row.asked_by = e->act.who.clerk;
+		struct invoice row = fresh(e, v, charge_invoiceable(c));
+		row.again_of = corrects(e, &was, &now, c->id);
 		struct charge before = *c;
 		c->invoiced += row.fen;
 		act_change(&e->act, &charge_type, &before, c);
 		row.id = about.subject = act_add(&e->act, &invoice_type, &row);
 		now.invoices = xrealloc(now.invoices, (size_t)(now.ninvoices + 1), sizeof(row));
 		now.invoices[now.ninvoices++] = row;
-		snprintf(line, sizeof(line), "发票申请 %s 元 %s", money_text(row.fen, yuan),
-			code_text(invoice_kinds, row.kind));
+		snprintf(line, sizeof(line), "%s %s 元 %s", row.again_of ? "发票更正再申请" : "发票申请",
+			money_text(row.fen, yuan), code_text(invoice_kinds, row.kind));
 		st = deed_follow(e, &was, &now, EV_INVOICE, &about, line);
 	}
 	dossier_free(&was);

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/money.h"
 #include "base/xalloc.h"
+#include "core/invoice_life.h"
 #include "core/pay.h"
 
 #include <stdio.h>
@@ -115,13 +116,13 @@ static void invoices_follow(struct deed *e, const struct dossier *was, struct do
 {
 	for (int i = 0; i < now->ninvoices; i++) {
 		struct invoice *v = &now->invoices[i];
-		if (v->charge != c->id || (v->state != INVOICE_ASKED && v->state != INVOICE_ISSUED))
+		const struct invoice_step *s = invoice_step_of(v->state, INVOICE_REFUND);
+		if (v->charge != c->id || !s)
 			continue;
-		if (v->state == INVOICE_ASKED)
-			c->invoiced -= v->fen;
-		v->state = v->state == INVOICE_ASKED ? INVOICE_RETURNED : INVOICE_TO_REVERSE;
 		str_copy(v->reason, sizeof(v->reason), "费用已退");
-		act_change(&e->act, &invoice_type, &was->invoices[i], v);
+		invoice_move(e, was, now, i, s);
+		act_line(&e->act, now->app.id, s->event, "发票 %s%s%s, 费用已退", v->number, *v->number ? " " : "",
+			code_text(invoice_states, v->state));
 	}
 }
 

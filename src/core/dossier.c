@@ -2,6 +2,7 @@
 #include "core/flow.h"
 
 #include "base/xalloc.h"
+#include "core/invoice_life.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -71,7 +72,7 @@ int64_t dossier_paid(const struct dossier *d)
 
 int64_t charge_invoiceable(const struct charge *c)
 {
-	return c->state == CHARGE_PAID ? c->fen - c->refunded - c->invoiced : 0;
+	return c->state == CHARGE_PAID ? invoice_left(c->fen, c->refunded, c->invoiced) : 0;
 }
 
 const char *charge_refund_bar(const struct charge *c)

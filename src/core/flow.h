@@ -36,7 +36,10 @@ enum event {
 	EV_PAID,
 	EV_FINDING, /* money that does not add up */
 	EV_INVOICE,
-	EV_PRINT, /* 补打 */
+	EV_INVOICED,     /* 发票开具: its number is known */
+	EV_INVOICE_BACK, /* returned by the finance office, or recalled */
+	EV_INVOICE_RED,  /* 红冲 */
+	EV_PRINT,        /* 补打 */
 	EV_LABEL,
 	EV_REMARK,
 	EV_FULL_VIEW, /* 看全号 */

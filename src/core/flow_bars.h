@@ -18,6 +18,9 @@ const char *bar_may_become_pickup(const struct dossier *d);
 const char *bar_owes_something(const struct dossier *d);
 const char *bar_collecting(const struct dossier *d);
 const char *bar_may_be_invoiced(const struct dossier *d);
+const char *bar_invoice_wanted(const struct dossier *d); /* one is asked for and not made */
+const char *bar_invoice_to_reverse(const struct dossier *d);
+bool when_invoice_stands(const struct dossier *d); /* the one that was made last need not be reversed */
 const char *bar_has_slips(const struct dossier *d);
 const char *bar_on_shelf(const struct dossier *d); /* waits to be collected */
 const char *bar_has_units(const struct dossier *d);

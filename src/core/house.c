@@ -16,6 +16,7 @@ static const struct file { const char *name; int ncols; size_t offset; } files[]
 	{ "reasons.tsv",  3, offsetof(struct house, reasons) },
 	{ "returns.tsv",  2, offsetof(struct house, returns) },
 	{ "sent_back.tsv", 2, offsetof(struct house, sent_back) },
+	{ "invoice_returns.tsv", 2, offsetof(struct house, invoice_returns) },
 	{ "prices.tsv",   4, offsetof(struct house, prices) },
 	{ "carriers.tsv", 4, offsetof(struct house, carriers) },
 	{ "regions.tsv",   3, offsetof(struct house, regions) },

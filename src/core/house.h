@@ -14,13 +14,14 @@ struct signer;
 struct house {
 	const struct conf *conf; /* borrowed */
 	struct calendar *calendar;
-	struct table natures;   /* codes, 单位性质, papers, 登记机关, 税号 */
-	struct table sets;      /* business type, 单位性质, kinds of papers */
-	struct table papers;    /* kind, label by default, original needed */
-	struct table reasons;   /* 1..9 of an unfit sheet */
-	struct table returns;   /* reasons of 终审退回 */
-	struct table sent_back; /* reasons of 初审退回补正 */
-	struct table prices;    /* business type, organisation type, vendor, fen per key */
+	struct table natures;         /* codes, 单位性质, papers, 登记机关, 税号 */
+	struct table sets;            /* business type, 单位性质, kinds of papers */
+	struct table papers;          /* kind, label by default, original needed */
+	struct table reasons;         /* 1..9 of an unfit sheet */
+	struct table returns;         /* reasons of 终审退回 */
+	struct table sent_back;       /* reasons of 初审退回补正 */
+	struct table invoice_returns; /* reasons why the finance office returns a request */
+	struct table prices;          /* business type, organisation type, vendor, fen per key */
 	struct table carriers;
 	struct table notices;     /* kind, template */
 	struct table regions;     /* code, name, code of what it lies in */

@@ -61,8 +61,7 @@ static enum status file_read(const char *path, struct bytes *out)
 	return bad ? fail(ST_IO, "读不完文件 %s", path) : ST_OK;
 }
 
-/* UTF-8 text of the file and the SHA-256 of its bytes. */
-static enum status file_text(struct desk *k, const char *path, struct bytes *text, char sum[SECRET_HEX])
+enum status import_text(struct desk *k, const char *path, struct bytes *text, char sum[SECRET_HEX])
 {
 	struct bytes raw = {0};
 	enum charset cs;
@@ -70,7 +69,7 @@ static enum status file_text(struct desk *k, const char *path, struct bytes *tex
 	if (!st)
 		st = charset_detect(bytes_str(&raw), raw.len, text, &cs);
 	if (!st && memchr(bytes_str(text), 0, text->len))
-		st = fail(ST_INVALID, "%s 含有空字节, 不是 CSV 文件; 请从平台导出为 CSV", path);
+		st = fail(ST_INVALID, "%s 含有空字节, 不是 CSV 文件; 请另存为 CSV 再导入", path);
 	if (!st)
 		k->secret->sha256(bytes_str(&raw), raw.len, sum);
 	bytes_free(&raw);
@@ -186,7 +185,7 @@ static enum status import_run(struct import_run *run, const char *path, progress
 	struct bytes text = {0};
 	struct csv c = {0};
 	bool more = false;
-	enum status st = file_text(run->desk, path, &text, b->sum);
+	enum status st = import_text(run->desk, path, &text, b->sum);
 	csv_start(&c, bytes_str(&text), text.len);
 	if (!st)
 		st = csv_next(&c, &more);

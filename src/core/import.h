@@ -23,4 +23,7 @@ void import_report_free(struct import_report *r);
 enum status import_file(
 	struct desk *k, const char *path, bool history, progress_fn *progress, void *ctx, struct import_report *out);
 
+/* UTF-8 text of a CSV file in UTF-8 or GB18030, and the SHA-256 of its bytes. */
+enum status import_text(struct desk *k, const char *path, struct bytes *text, char sum[SECRET_HEX]);
+
 #endif

@@ -13,6 +13,8 @@ const struct code invoice_states[] = {
 	{ INVOICE_RETURNED,   "returned", "退回" },
 	{ INVOICE_TO_REVERSE, "reverse",  "待红冲" },
 	{ INVOICE_REVERSED,   "reversed", "已红冲" },
+	{ INVOICE_RECALLED,   "recalled", "已撤回" },
+	{ INVOICE_REASKED,    "reasked",  "已重新申请" },
 	{ 0, NULL, NULL }
 };
 
@@ -36,7 +38,23 @@ const struct column invoice_cols[IC__COUNT] = {
 	[IC_REASON]      = I(reason,      COL_TEXT,  0,        NULL,           "退回原因"),
 	[IC_ASKED_AT]    = I(asked_at,    COL_TIME,  0,        NULL,           "申请时间"),
 	[IC_ASKED_BY]    = I(asked_by,    COL_INT,   0,        NULL,           "登记柜员"),
+	[IC_DAY]         = I(day,         COL_DAY,   0,        NULL,           "开票日期"),
+	[IC_RED_NUMBER]  = I(red_number,  COL_TEXT,  0,        NULL,           "红字发票号码"),
+	[IC_RED_DAY]     = I(red_day,     COL_DAY,   0,        NULL,           "红冲日期"),
+	[IC_DONE_AT]     = I(done_at,     COL_TIME,  0,        NULL,           "办结时间"),
+	[IC_AGAIN_OF]    = I(again_of,    COL_INT,   REF,      NULL,           "更正自"),
+	[IC_TOLD]        = I(told,        COL_BOOL,  0,        NULL,           "已交财务"),
+	[IC_FILE]        = I(file,        COL_INT,   REF,        NULL,           "文件号"),
 };
 /* clang-format on */
 
 const struct record_type invoice_type = {"invoice", "发票申请", invoice_cols, IC__COUNT, sizeof(struct invoice)};
+
+const struct invoice *invoice_last(const struct invoice *list, int n)
+{
+	const struct invoice *last = NULL;
+	for (int i = 0; i < n; i++)
+		if (list[i].done_at && (!last || list[i].done_at >= last->done_at))
+			last = &list[i];
+	return last;
+}

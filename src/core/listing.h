@@ -44,6 +44,11 @@ enum listing {
 	LIST_BILLS,             /* bill of channel t, day >= a, oldest first */
 	LIST_ATTEMPTS_ON,       /* attempt of channel t, paid at >= a and < a2 */
 	LIST_INVOICES_ASKED,    /* invoice 已申请, oldest first, after id b */
+	LIST_INVOICES_IN,       /* invoice: state a, newest first, before id b (0 = newest) */
+	LIST_INVOICE_BY_NUMBER, /* invoice: its number or its red one is t */
+	LIST_INVOICES_UNTOLD,   /* invoice that the finance office has to hear of, oldest first, after id b */
+	LIST_INVOICE_LINES,     /* line of the file a for the finance office, oldest first, after id b */
+	LIST_INVOICE_FILES,     /* file for the finance office, newest first, before id b (0 = newest) */
 	LIST_APPROVALS,         /* approval waiting */
 	LIST_LATER,             /* approval carried out first, asked for at counter a; waiting, or decided at >= a2 */
 	LIST_REFUNDS_OPEN,      /* refund asked for or sent, oldest first */

@@ -50,14 +50,23 @@ static void put_paid(const struct house *h, const struct dossier *d, char *buf, 
 	str_copy(buf, cap, money_text(dossier_paid(d), text));
 }
 
-/* The number given last. */
+/* The numbers of those that were made together last. */
 static void put_invoice(const struct house *h, const struct dossier *d, char *buf, size_t cap)
 {
+	const struct invoice *last = invoice_last(d->invoices, d->ninvoices);
+	size_t len = 0;
 	(void)h;
 	buf[0] = '\0';
-	for (int i = 0; i < d->ninvoices; i++)
-		if (d->invoices[i].state == INVOICE_ISSUED)
-			str_copy(buf, cap, d->invoices[i].number);
+	for (int i = 0; i < d->ninvoices && len < cap; i++)
+		if (d->invoices[i].state == INVOICE_ISSUED && d->invoices[i].done_at == last->done_at)
+			len += (size_t)snprintf(buf + len, cap - len, "%s%s", len ? ", " : "", d->invoices[i].number);
+}
+
+static void put_invoice_why(const struct house *h, const struct dossier *d, char *buf, size_t cap)
+{
+	const struct invoice *last = invoice_last(d->invoices, d->ninvoices);
+	(void)h;
+	str_copy(buf, cap, last ? last->reason : "");
 }
 
 static void put_site(const struct house *h, const struct dossier *d, char *buf, size_t cap)
@@ -99,6 +108,7 @@ static const struct word {
 	{ "paid",    0,                put_paid },
 	{ "faults",  0,                put_faults },
 	{ "invoice", 0,                put_invoice },
+	{ "invoicewhy", 0,             put_invoice_why },
 	{ "papers",  0,                put_papers },
 	{ "stocked", 0,                put_stocked },
 	{ "site",    0,                put_site },

@@ -67,7 +67,7 @@ static enum status open_xlsx(const char *path, struct table_out **out)
 	x->path = xstrdup(path);
 	x->half = half;
 	x->book = workbook_new_opt(half, &options);
-	x->sheet = workbook_add_worksheet(x->book, "申领信息");
+	x->sheet = workbook_add_worksheet(x->book, "导出");
 	x->bold = workbook_add_format(x->book);
 	format_set_bold(x->bold);
 	worksheet_freeze_panes(x->sheet, 1, 0);

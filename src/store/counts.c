@@ -27,6 +27,8 @@ const struct count_row count_rows[] = {
 	COUNT(mail_unpacked,     "SELECT count(*) FROM application WHERE queue='returned' AND units_out>=units_in"),
 	COUNT(mailings_open,     "SELECT count(*) FROM mailing INDEXED BY mailing_open WHERE state='open'"),
 	COUNT(invoices,          "SELECT count(*) FROM invoice INDEXED BY invoice_asked WHERE state='asked'"),
+	COUNT(invoices_back,     "SELECT count(*) FROM invoice INDEXED BY invoice_state WHERE state='returned'"),
+	COUNT(invoices_red,      "SELECT count(*) FROM invoice INDEXED BY invoice_state WHERE state='reverse'"),
 	COUNT(approvals,         "SELECT count(*) FROM approval INDEXED BY approval_waiting WHERE state='waiting'"),
 	COUNT(drafts,            "SELECT count(*) FROM draft INDEXED BY draft_open WHERE done=0 AND counter=$counter"),
 	COUNT(owing,             "SELECT count(DISTINCT application) FROM charge WHERE state='owed'"),

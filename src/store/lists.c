@@ -5,6 +5,7 @@
 #include "core/binding.h"
 #include "core/ledger.h"
 #include "core/telling.h"
+#include "core/invoice_file.h"
 #include "core/key_stock.h"
 #include "core/mailing.h"
 #include "core/presence.h"
@@ -92,6 +93,17 @@ const struct list_row list_rows[LIST__COUNT] = {
 		" AND r.paid_at>0 ORDER BY r.paid_at,r.id" },
 	[LIST_INVOICES_ASKED]    = { &invoice_type, NULL, NULL,
 		"invoice r INDEXED BY invoice_asked WHERE r.state='asked' AND r.id>$id ORDER BY r.id" },
+	[LIST_INVOICES_IN]       = { &invoice_type, invoice_states, NULL,
+		"invoice r INDEXED BY invoice_state WHERE r.state=$first AND r.id<$before ORDER BY r.id DESC" },
+	[LIST_INVOICE_BY_NUMBER] = { &invoice_type, NULL, NULL,
+		"invoice r WHERE r.id IN (SELECT id FROM invoice WHERE number=$text AND number<>'' UNION ALL "
+		"SELECT id FROM invoice WHERE red_number=$text AND red_number<>'')" },
+	[LIST_INVOICES_UNTOLD]   = { &invoice_type, NULL, NULL,
+		"invoice r INDEXED BY invoice_untold WHERE r.told=0 AND r.state IN ('asked','reverse','recalled')"
+		" AND r.id>$id ORDER BY r.id" },
+	[LIST_INVOICE_LINES]     = { &invoice_line_type, NULL, NULL,
+		"invoice_line r WHERE r.file=$first AND r.id>$id ORDER BY r.id" },
+	[LIST_INVOICE_FILES]     = { &invoice_file_type, NULL, NULL, "invoice_file r WHERE r.id<$before ORDER BY r.id DESC" },
 	[LIST_APPROVALS]         = { &approval_type, NULL, NULL,
 		"approval r INDEXED BY approval_waiting WHERE r.state='waiting' ORDER BY r.id" },
 	[LIST_LATER]             = { &approval_type, NULL, NULL,

@@ -6,6 +6,7 @@
 #include "core/binding.h"
 #include "core/day_close.h"
 #include "core/dossier.h"
+#include "core/invoice_file.h"
 #include "core/ledger.h"
 #include "core/telling.h"
 #include "core/key_stock.h"
@@ -22,7 +23,7 @@ const struct record_type *const schema_types[] = {&application_type, &parcel_typ
 	&day_count_type, &telling_type, &refund_type, &ledger_type, &finding_type, &bill_type, &live_type,
 	&key_box_type, &certificate_type, &cert_der_type, &cert_file_type, &certificate_check_type, &anchor_type,
 	&crl_type, &crl_part_type, &reminder_type, &account_type, &binding_type, &binding_event_type, &mailing_type,
-	&posting_type, NULL};
+	&posting_type, &invoice_file_type, &invoice_line_type, NULL};
 
 /* The values SQLite itself refuses, whatever program writes. */
 static void column_sql(const struct column *c, struct bytes *sql)

@@ -171,6 +171,14 @@ const struct migration migrations[] = {
 	{ 11, /* refunds that are signed at the end of the day */
 	"CREATE INDEX approval_later ON approval(counter,id) WHERE done=1;"
 	},
+	{ 12, /* invoices until they are reversed, and the files that went to the finance office */
+	"CREATE INDEX invoice_state ON invoice(state,id);"
+	"CREATE UNIQUE INDEX invoice_number ON invoice(number) WHERE number<>'';"
+	"CREATE UNIQUE INDEX invoice_red ON invoice(red_number) WHERE red_number<>'';"
+	"CREATE INDEX invoice_untold ON invoice(id) WHERE told=0 AND state IN ('asked','reverse','recalled');"
+	"CREATE UNIQUE INDEX invoice_line_once ON invoice_line(invoice,what);"
+	"CREATE INDEX invoice_line_file ON invoice_line(file,id);"
+	},
 };
 /* clang-format on */
 const int nmigrations = (int)(sizeof(migrations) / sizeof(migrations[0]));

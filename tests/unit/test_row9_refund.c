@@ -265,7 +265,7 @@ static void invoices_follow_the_money(void **state)
 	good(desk_decide(&w.desk, NULL, ask.id, &li, true, ""), "give");
 	settle(LIST_REFUNDS_OPEN);
 	d = read_back(application);
-	assert_int_equal(d.invoices[0].state, INVOICE_RETURNED);
+	assert_int_equal(d.invoices[0].state, INVOICE_RECALLED);
 	assert_int_equal(d.charges[0].invoiced, 0);
 	dossier_free(&d);
 	assert_int_equal(desk_ask(&w.desk, NULL, EV_REFUND, application, charge, "再退", &ask), ST_REFUSED);
