@@ -9,6 +9,7 @@
 #include "core/lookup.h"
 #include "core/pay.h"
 #include "core/presence.h"
+#include "screens/mailing.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -64,6 +65,8 @@ enum status counter_find(struct view *v, const char *text)
 		st = counter_open(v, ((const struct application *)rows_at(&l.find.applications, 0))->id);
 	else if (!st)
 		st = view_open(v, &screen_results, &(struct results_arg){text, &l});
+	else if (st == ST_NOT_FOUND)
+		st = mailing_find(v, text);
 	lookup_free(&l);
 	return st;
 }

@@ -58,6 +58,8 @@ enum status mailing_give_scan(struct view *v, const char *waybill);
 void mailing_give_draw(const struct view *v, struct canvas *c);
 void mailing_give_hint(const struct view *v, char *buf, size_t cap);
 
+/* The number of a list, scanned from its paper; ST_NOT_FOUND with the sentence that stood before when it is none. */
+enum status mailing_find(struct view *v, const char *no);
 /* F9 of 待寄出: a list that waits for its courier, or a new one. */
 enum status mailing_lists(struct view *v);
 

@@ -1,6 +1,7 @@
 /* How 邮寄清单 looks, and what was paired before the clerk was called away. */
 #include "screens/mailing.h"
 
+#include "base/utf8.h"
 #include "base/xalloc.h"
 #include "screens/common.h"
 #include "screens/jot.h"
@@ -108,4 +109,22 @@ enum status mailing_lists(struct view *v)
 		return st ? st : view_open(v, &screen_mailing, NULL);
 	choices[n] = (struct choice){"再做一张清单", "给还没有上清单的配运单号", NULL};
 	return choose_open(v, "快递员来取哪一张清单上的", choices, n + 1, picked_list);
+}
+
+enum status mailing_find(struct view *v, const char *no)
+{
+	struct store *s = view_desk(v)->store;
+	struct rows slips = {0}, lists = {0};
+	char before[300], folded[64];
+
+	str_copy(before, sizeof(before), fault_text());
+	text_fold(no, folded, sizeof(folded));
+	enum status st = s->ops->list(s, LIST_SLIP_BY_NO, &(struct list_arg){.t = folded, .limit = 1}, &slips);
+	if (!st && slips.n)
+		st = s->ops->list(s, LIST_MAILING_BY_SLIP,
+			&(struct list_arg){.a = ((const struct slip *)rows_at(&slips, 0))->id, .limit = 1}, &lists);
+	int64_t id = !st && lists.n ? ((const struct mailing *)rows_at(&lists, 0))->id : 0;
+	rows_free(&slips);
+	rows_free(&lists);
+	return id ? view_open(v, &screen_mailing_give, &id) : fail(ST_NOT_FOUND, "%s", before);
 }

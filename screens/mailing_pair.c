@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { AT_CODE, AT_ORG, AT_COUNT, AT_WAYBILL, AT_CARRIER };
+enum { AT_CODE, AT_ORG, AT_COUNT, AT_WAYBILL, AT_CARRIER, AT_AGENT, AT_PHONE, AT_ADDRESS };
 
 /* clang-format off */
 const struct list_column mailing_columns[] = {
@@ -20,6 +20,9 @@ const struct list_column mailing_columns[] = {
 	[AT_COUNT]   = { "个数",    4, LIST_RIGHT },
 	[AT_WAYBILL] = { "运单号", 20, 0 },
 	[AT_CARRIER] = { "快递",    6, 0 },
+	[AT_AGENT]   = { "收件人",  8, LIST_WIDE },
+	[AT_PHONE]   = { "联系电话", 11, LIST_WIDE },
+	[AT_ADDRESS] = { "地址",   16, LIST_WIDE },
 	{ 0 }
 };
 /* clang-format on */
@@ -38,7 +41,13 @@ void mailing_cell(const void *rows, int row, int column, char *buf, size_t cap)
 	const struct application *a = rows_at(&s->rows, row);
 	const struct pair *p = mailing_pair_of(s, a->id);
 
-	if (column == AT_COUNT)
+	if (column >= AT_AGENT)
+		private_text(a,
+			column == AT_AGENT   ? AC_AGENT
+			: column == AT_PHONE ? AC_PHONE
+					     : AC_ADDRESS,
+			false, buf, cap);
+	else if (column == AT_COUNT)
 		snprintf(buf, cap, "%d", (int)(a->units_in - a->units_out));
 	else
 		snprintf(buf, cap, "%s",

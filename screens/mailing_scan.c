@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { AT_WAYBILL, AT_ORG, AT_CODE, AT_COUNT, AT_STATE };
+enum { AT_WAYBILL, AT_ORG, AT_CODE, AT_COUNT, AT_STATE, AT_AGENT, AT_PHONE };
 
 /* clang-format off */
 static const struct list_column columns[] = {
@@ -16,6 +16,8 @@ static const struct list_column columns[] = {
 	[AT_CODE]    = { "申领单", 14, 0 },
 	[AT_COUNT]   = { "个数",    4, LIST_RIGHT },
 	[AT_STATE]   = { "交接",    6, 0 },
+	[AT_AGENT]   = { "收件人",  8, LIST_WIDE },
+	[AT_PHONE]   = { "联系电话", 11, LIST_WIDE },
 	{ 0 }
 };
 /* clang-format on */
@@ -33,7 +35,9 @@ static void cell(const void *rows, int row, int column, char *buf, size_t cap)
 	const struct mailing_give *s = rows;
 	const struct application *a = &s->orders[row];
 
-	if (column == AT_COUNT)
+	if (column >= AT_AGENT)
+		private_text(a, column == AT_AGENT ? AC_AGENT : AC_PHONE, false, buf, cap);
+	else if (column == AT_COUNT)
 		snprintf(buf, cap, "%d", (int)(a->units_in - a->units_out));
 	else
 		snprintf(buf, cap, "%s",

@@ -185,6 +185,8 @@ static enum status fill_service(struct deed *e, void *want)
 			str_copy(first, sizeof(first), w->number);
 	}
 	if (!st) {
+		/* a returned envelope that was empty, or held a broken UKey: nothing of it waits here any more */
+		now.app.returned_mail &= dossier_posted(&now) > 0 || dossier_shelved(&now) > 0;
 		if (n > 1)
 			snprintf(several, sizeof(several), " 等 %d 个", n);
 		snprintf(line, sizeof(line), "UKey %s%s %s, 证件与本人已核对, %s", first, several, w->row->label,

@@ -7,6 +7,7 @@
 #include "core/desk_day.h"
 #include "core/desk_notice.h"
 #include "core/mail_back.h"
+#include "core/service.h"
 #include "screens/common.h"
 #include "tests/helper/clerk.h"
 #include "tests/helper/screen.h"
@@ -236,6 +237,23 @@ static void second_hand_over_reversed(void **state)
 	dossier_free(&d);
 }
 
+/* The envelope was torn, the UKey in it broken: it becomes a 补办, and nothing waits to be unpacked for ever. */
+static void came_back_broken(void **state)
+{
+	int64_t made;
+	(void)state;
+	comes_back();
+	struct dossier d = counter_read(&clerk_at, WHICH);
+	struct service_ask ask = {.service = SERVICE_SPOILED, .unit = d.units[0].id, .seen = true, .bids = BIDS_CLEAR};
+	good(desk_service(desk(), NULL, id(), &ask, &made));
+	dossier_free(&d);
+	d = counter_read(&clerk_at, WHICH);
+	assert_int_equal(d.units[0].state, UNIT_SPOILED);
+	assert_int_equal(d.app.queue, QUEUE_NONE);
+	assert_false(d.app.returned_mail);
+	dossier_free(&d);
+}
+
 /* 期初 + 收入 - 付出 = 在柜, at every step. */
 static void keys_add_up(int64_t start)
 {
@@ -344,6 +362,7 @@ int main(void)
 		T(posted_again),
 		T(wants_it_and_then_not),
 		T(second_hand_over_reversed),
+		T(came_back_broken),
 		T(the_days_keys_add_up),
 		T(tables_are_sound),
 		T(from_the_courier_to_the_shelf),

@@ -314,6 +314,24 @@ static void kept_printed_again_and_dropped(void **state)
 	assert_int_equal(open_lists(), 0);
 }
 
+/* The paper in the courier's hand is the shortest way to its list. */
+static void the_paper_opens_its_list(void **state)
+{
+	char text[40];
+	(void)state;
+	struct mailing m = listed();
+	struct slip s = slip_of(&m);
+	snprintf(text, sizeof(text), "<SCAN:%s>", s.no);
+	clerk_play(text);
+	assert_string_equal(clerk_top(), "mailing-give");
+	clerk_play("<ESC>");
+	good(desk_mailing_drop(desk(), NULL, m.id, "快递没有来"));
+	clerk_play(text);
+	clerk_has("这张清单已作废");
+	clerk_play("<SCAN:9012611230000992>");
+	assert_string_equal(clerk_top(), "home");
+}
+
 /* Two couriers, two lists: each signs for his own. */
 static void a_list_for_each_courier(void **state)
 {
@@ -353,6 +371,7 @@ int main(void)
 		T(fewest_keys),
 		T(one_was_not_there),
 		T(kept_printed_again_and_dropped),
+		T(the_paper_opens_its_list),
 		T(a_list_for_each_courier),
 	};
 	return cmocka_run_group_tests_name("row 5: the courier's list", tests, NULL, NULL);
