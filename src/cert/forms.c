@@ -2,9 +2,11 @@
 #include "cert/forms.h"
 
 #include "base/base64.h"
+
 #include <string.h>
 
 static const char begin[] = "-----BEGIN ", end[] = "-----END ", dashes[] = "-----";
+#define DASHES (sizeof(dashes) - 1)
 
 /* Base64 with breaks and blanks anywhere and perhaps without its padding. */
 static bool loose_base64(const char *p, size_t len, struct bytes *der)
@@ -40,10 +42,10 @@ static enum status take_base64(const char *p, size_t len, int nth, forms_take *t
 	return st;
 }
 
-/* Behind the label of a block; NULL when its line does not end well. */
+/* Where the label of a block ends, its dashes to follow; NULL when its line does not end well. */
 static const char *label_end(const char *label, const char *stop)
 {
-	const char *p = memmem(label, (size_t)(stop - label), dashes, 5);
+	const char *p = memmem(label, (size_t)(stop - label), dashes, DASHES);
 
 	return p && !memchr(label, '\n', (size_t)(p - label)) ? p : NULL;
 }
@@ -54,15 +56,16 @@ static enum status read_pem(const char *p, const char *stop, forms_take *take, v
 	int n = 0;
 
 	while (!st && (p = memmem(p, (size_t)(stop - p), begin, sizeof(begin) - 1))) {
-		const char *label = p + sizeof(begin) - 1, *body = label_end(label, stop), *last;
+		const char *label = p + sizeof(begin) - 1, *close = label_end(label, stop), *last;
+		const char *body = close ? close + DASHES : stop;
 
-		last = body ? memmem(body, (size_t)(stop - body), end, sizeof(end) - 1) : NULL;
+		last = memmem(body, (size_t)(stop - body), end, sizeof(end) - 1);
 		if (!last)
 			return fail(ST_INVALID, "PEM 在第 %d 段中断, 请重新导出", n + 1);
 		p = last + sizeof(end) - 1;
-		if (is_key(label, (size_t)(body - label)))
+		if (is_key(label, (size_t)(close - label)))
 			continue;
-		st = take_base64(body + 5, (size_t)(last - body - 5), ++n, take, ctx);
+		st = take_base64(body, (size_t)(last - body), ++n, take, ctx);
 	}
 	return !st && !n ? fail(ST_INVALID, "文件里没有证书, 只有密钥") : st;
 }

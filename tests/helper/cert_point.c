@@ -1,6 +1,7 @@
 #include "tests/helper/cert_point.h"
 
 #include <openssl/core_names.h>
+#include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/param_build.h>
 #include <openssl/x509.h>
@@ -36,27 +37,54 @@ static EVP_PKEY *key_of(const unsigned char point[CERT_POINT])
 	return key;
 }
 
-struct bytes cert_of_point(const unsigned char point[CERT_POINT])
+static struct bytes seal(X509 *x)
 {
-	EVP_PKEY *key = key_of(point), *signer = EVP_EC_gen("P-256");
-	X509 *x = X509_new();
+	EVP_PKEY *signer = EVP_EC_gen("P-256");
 	struct bytes der = {0};
 	unsigned char *p = NULL;
 	int n;
 
-	X509_set_pubkey(x, key);
+	X509_set_version(x, 2);
 	ASN1_INTEGER_set(X509_get_serialNumber(x), 1);
 	X509_gmtime_adj(X509_getm_notBefore(x), 0);
 	X509_gmtime_adj(X509_getm_notAfter(x), 3600);
+	if (!X509_get0_pubkey(x))
+		X509_set_pubkey(x, signer);
 	assert_true(X509_sign(x, signer, EVP_sha256()) > 0);
 	n = i2d_X509(x, &p);
 	assert_true(n > 0);
 	bytes_add(&der, p, (size_t)n);
 	OPENSSL_free(p);
 	X509_free(x);
-	EVP_PKEY_free(key);
 	EVP_PKEY_free(signer);
+	ERR_clear_error();
 	return der;
+}
+
+struct bytes cert_of_point(const unsigned char point[CERT_POINT])
+{
+	EVP_PKEY *key = key_of(point);
+	X509 *x = X509_new();
+
+	X509_set_pubkey(x, key);
+	EVP_PKEY_free(key);
+	return seal(x);
+}
+
+struct bytes cert_with_extension(const char *oid, const void *value, size_t len)
+{
+	ASN1_OBJECT *o = OBJ_txt2obj(oid, 1);
+	ASN1_OCTET_STRING *v = ASN1_OCTET_STRING_new();
+	X509 *x = X509_new();
+	X509_EXTENSION *e;
+
+	ASN1_OCTET_STRING_set(v, value, (int)len);
+	e = X509_EXTENSION_create_by_OBJ(NULL, o, 0, v);
+	assert_int_equal(X509_add_ext(x, e, -1), 1);
+	X509_EXTENSION_free(e);
+	ASN1_OCTET_STRING_free(v);
+	ASN1_OBJECT_free(o);
+	return seal(x);
 }
 
 void cert_point_of(const struct bytes *der, unsigned char point[CERT_POINT])

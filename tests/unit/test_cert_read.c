@@ -3,6 +3,7 @@
 #include "cert/der.h"
 #include "core/cert_text.h"
 #include "tests/helper/cert_file.h"
+#include "tests/helper/cert_point.h"
 
 #include "base/utf8.h"
 
@@ -76,6 +77,8 @@ static void too_much_is_refused(void **state)
 	refused("hello, world", 12, "不是证书文件");
 	refused("-----BEGIN CERTIFICATE-----\nMIIB", 32, "中断");
 	refused("-----BEGIN CERTIFICATE-----\nM!IB\n-----END CERTIFICATE-----\n", 58, "base64");
+	refused("-----BEGIN X-----END X-----", 27, "中断");
+	refused("-----BEGIN ", 11, "中断");
 	refused("-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n", 58, "只有密钥");
 	crl = cert_file("national/nrcac-rootca-20220505.crl.der");
 	refused(crl.data, crl.len, "吊销列表");
@@ -149,6 +152,65 @@ static void personal_numbers_are_masked(void **state)
 		assert_null(strstr(f->names[i].text, "19000230"));
 	cert_openssl.list_free(&l);
 	bytes_free(&der);
+}
+
+/* IdentifyCode: [0] 身份证, and what older CAs write. */
+static void an_identify_code_is_shown_masked(void **state)
+{
+	static const struct {
+		const char *oid, *value;
+		size_t len;
+	} rows[] = {
+		{"1.2.156.10260.4.1.1",
+			"\x80\x12"
+			"11010119000230123X",
+			20},
+		{"1.2.156.10260.4.1.1",
+			"\xa0\x14\x13\x12"
+			"11010119000230123X",
+			22},
+		{"1.2.86.11.7.1", "11010119000230123X", 18},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct bytes der = cert_with_extension(rows[i].oid, rows[i].value, rows[i].len);
+		struct cert_list l = cert_load(der.data, der.len);
+
+		assert_string_equal(l.items[0].facts.person, "110***********123X");
+		assert_int_equal(l.items[0].facts.ncodes, 0);
+		cert_openssl.list_free(&l);
+		bytes_free(&der);
+	}
+}
+
+/* At a place that holds nothing else a code counts whatever its check digit; elsewhere only with a right one. */
+static void a_code_is_known_by_its_place_or_its_digit(void **state)
+{
+	static const struct {
+		const char *oid, *value, *code;
+	} rows[] = {
+		{"1.2.156.10260.4.1.4", "91350100M000100Y43", "91350100M000100Y43"},
+		{"1.2.156.10260.4.1.4", "91350100M000100Y44", "91350100M000100Y44"},
+		{"1.2.156.10260.4.1.4", "zcy1a2b3c", "zcy1a2b3c"},
+		{"1.2.156.10260.4.1.5", "91350100M000100Y43", "91350100M000100Y43"},
+		{"1.2.156.10260.4.1.5", "91350100M000100Y44", ""},
+		{"1.2.156.10260.4.4", "TAX 91350100M000100Y43 A", "91350100M000100Y43"},
+		{"1.2.156.112562.2.1.1.77", "91350100M000100Y43", "91350100M000100Y43"},
+		{"1.2.156.112562.2.1.2", "91350100M000100Y43", ""},
+		{"1.2.3.4", "91350100M000100Y43", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct bytes der = cert_with_extension(rows[i].oid, rows[i].value, strlen(rows[i].value));
+		struct cert_list l = cert_load(der.data, der.len);
+
+		if (strcmp(l.items[0].facts.code, rows[i].code) != 0)
+			fail_msg("%s %s: %s", rows[i].oid, rows[i].value, l.items[0].facts.code);
+		cert_openssl.list_free(&l);
+		bytes_free(&der);
+	}
 }
 
 static void extensions_in_every_dress(void **state)
@@ -240,6 +302,8 @@ int main(void)
 		cmocka_unit_test(gbk_is_read_where_it_may_stand_and_named_where_not),
 		cmocka_unit_test(subjects_cannot_hurt_a_terminal),
 		cmocka_unit_test(personal_numbers_are_masked),
+		cmocka_unit_test(an_identify_code_is_shown_masked),
+		cmocka_unit_test(a_code_is_known_by_its_place_or_its_digit),
 		cmocka_unit_test(extensions_in_every_dress),
 		cmocka_unit_test(days_are_counted_in_beijing),
 	};
