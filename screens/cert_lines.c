@@ -128,8 +128,8 @@ static void add_checks(struct cert_view *s)
 	for (int i = 0; i < s->look.checks.n; i++) {
 		const struct certificate_check *k = rows_at(&s->look.checks, i);
 
-		snprintf(text, sizeof(text), "%s %s %s: %s", time_short(k->at, at),
-			code_text(check_severities, k->severity), k->code, k->detail);
+		snprintf(text, sizeof(text), "%s %s %s: %s", time_short(k->at, at), code_text(cert_levels, k->severity),
+			k->code, k->detail);
 		add(s, i ? "" : "核对经过", k->severity == CERT_BLOCK ? STYLE_RED : STYLE_PLAIN, text);
 	}
 }

@@ -211,7 +211,7 @@ enum status cli_sign_in(struct cli *c, const struct args *a)
 	return st;
 }
 
-static enum status second_read(struct cli *c, const struct args *a)
+enum status cli_second(struct cli *c, const struct args *a)
 {
 	char password[256];
 	enum status st;
@@ -238,7 +238,7 @@ static enum status command_run(struct cli *c, const struct command *cmd, struct 
 	if (!st && cmd->flags & CMD_STORE && (cmd->flags & CMD_PERSON || a->opt[OPT_AS]))
 		st = cli_sign_in(c, a);
 	if (!st)
-		st = second_read(c, a);
+		st = cli_second(c, a);
 	return st ? st : cmd->run(c, a);
 }
 

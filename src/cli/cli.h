@@ -83,6 +83,7 @@ int cli_main(const struct cli_parts *parts, int argc, char **argv);
 enum status cli_usage(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 enum status cli_open(struct cli *c); /* the store; once */
 enum status cli_sign_in(struct cli *c, const struct args *a);
+enum status cli_second(struct cli *c, const struct args *a); /* --second; without it nothing */
 void cli_close(struct cli *c);
 void cli_shut(struct cli *c); /* the store alone; what it was opened for is done */
 /* Fills a new practice store: people, then 300 applications. */

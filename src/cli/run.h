@@ -76,6 +76,10 @@ COMMAND(demo_data);
 COMMAND(person);
 COMMAND(cert);
 
+/* The words of cert that need the store: import, judge, pass, void. */
+bool cert_desk_has(const char *word);
+enum status cert_desk(struct cli *c, const struct args *a);
+
 /* Asks for a step that takes two; with --second it is done at once. */
 enum status cli_ask(struct cli *c, enum event ev, int64_t application, int64_t subject, const char *reason);
 

@@ -211,8 +211,10 @@ COMMAND(cert)
 	struct look l = {.ops = c->parts->certs, .check = !strcmp(a->word[0], "check")};
 	enum status st;
 
+	if (cert_desk_has(a->word[0]))
+		return cert_desk(c, a);
 	if (!l.check && strcmp(a->word[0], "show") != 0)
-		return cli_usage("cert 之后是 show 或 check");
+		return cli_usage("cert 之后是 show, check, import, judge, pass 或 void");
 	st = options(a, &l);
 	l.json = !st && a->opt[OPT_JSON] ? jsn_array() : NULL;
 	if (!st)

@@ -152,11 +152,14 @@ const struct command command_rows[] = {
 	  "newkey --as 工号: 管理员换一把签名密钥, 记入日志; 旧的作废, 它的公钥留着, 旧凭条仍可验. 换后重启后台." },
 	{ "reprint",   "凭条号",        1, 1,   SP,         C(reprint),   { OPT_REASON },
 	  "补打一张凭条, 写明原因", NULL },
-	{ "cert",      "show|check 文件", 2, 2, 0,          C(cert),
-	  { OPT_ANCHORS, OPT_CRL, OPT_AT, OPT_NAME, OPT_CODE, OPT_JSON },
-	  "看一个证书文件里写着什么; 核对能不能发给 --name --code 的机构",
+	{ "cert",      "show|check 文件 | import 文件 [列表] | judge|pass 单号 | void 序列号", 2, 3, 0, C(cert),
+	  { OPT_ANCHORS, OPT_CRL, OPT_AT, OPT_NAME, OPT_CODE, OPT_JSON, OPT_LIST, OPT_REASON },
+	  "看或核对一个证书文件; 导入制好的证书; 核对一单的证书; 放行",
 	  "文件: DER, PEM, base64, p7b 都行. show 加 --anchors 时还看证书链和吊销. check 每项一行: 通过, 注意, 不能发;\n"
-	  "有一项不能发时退出码为 1. --at 按那一天(北京时间正午)来判断." },
+	  "有一项不能发时退出码为 1. --at 按那一天(北京时间正午)来判断.\n"
+	  "import: 一个文件或文件夹, 后面可写 CA 的列表(CSV: 申请单号, 序列号, 介质号, 名称); 没有 --as 时只看不导入.\n"
+	  "judge: 重新核对, 逐项列出. pass: 核对不符仍要发, 须第二个人复核; 名称、代码不符和已吊销的不能放行.\n"
+	  "void: 没有发出的作废, 写 --reason; CA 重新制作的再导入." },
 	{ "due",       "日期",          1, 1,   0,          C(due),       { OPT_DAYS, OPT_WHY, OPT_RESTDAY },
 	  "从签收日期起第 N 个工作日是哪天", NULL },
 	{ "number",    "种类 号码",     2, 2,   0,          C(number),    { 0 },

@@ -9,6 +9,7 @@ const struct approvable approvables[] = {
 	{ EV_REVERSE,   SENIOR, reverse_what, reverse_give, NULL },
 	{ EV_REFUND,    SENIOR, refund_what,  refund_give,  NULL },
 	{ EV_TO_PICKUP, SENIOR, pickup_what,  pickup_give,  pickup_small },
+	{ EV_CERT_PASS, SENIOR, pass_what,   pass_give,    NULL },
 	{ EV_NONE, 0, NULL, NULL, NULL }
 };
 /* clang-format on */

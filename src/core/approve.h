@@ -31,6 +31,9 @@ enum status refund_book(struct deed *e, const struct refund *r, const struct dos
 enum status pickup_what(struct desk *k, const struct dossier *d, int64_t charge, char *buf, size_t cap);
 enum status pickup_give(struct deed *e, const struct approval *v, const struct dossier *was, struct dossier *now);
 bool pickup_small(const struct desk *k, const struct dossier *d, int64_t charge);
+/* cert_pass.c */
+enum status pass_what(struct desk *k, const struct dossier *d, int64_t subject, char *buf, size_t cap);
+enum status pass_give(struct deed *e, const struct approval *v, const struct dossier *was, struct dossier *now);
 /* desk_end.c */
 enum status refuse_what(struct desk *k, const struct dossier *d, int64_t subject, char *buf, size_t cap);
 enum status refuse_give(struct deed *e, const struct approval *v, const struct dossier *was, struct dossier *now);

@@ -30,6 +30,7 @@ const struct code notice_kinds[] = {
 	{ NOTICE_INVOICED,   "invoiced",   "发票已开" },
 	{ NOTICE_OVERDUE,    "overdue",    "超期未领" },
 	{ NOTICE_ENDED,      "ended",      "已终止" },
+	{ NOTICE_EXPIRING,   "expiring",   "证书到期" },
 	{ NOTICE_MAIL_BACK,  "mailback",   "邮寄退回" },
 	{ NOTICE_INVOICE_BACK, "invoiceback", "发票申请退回" },
 	{ 0, NULL, NULL }

@@ -30,12 +30,6 @@ const struct code certificate_uses[] = {
 	{ CU_BOTH, "both", "签名加密" },
 	{ 0, NULL, NULL }
 };
-const struct code check_severities[] = {
-	{ CERT_OK,    "ok",    "通过" },
-	{ CERT_WARN,  "warn",  "提示" },
-	{ CERT_BLOCK, "block", "不符" },
-	{ 0, NULL, NULL }
-};
 
 #define CE(member, type, flags, codes, label) COLUMN(certificate, member, type, flags, codes, label)
 const struct column certificate_cols[CE__COUNT] = {
@@ -64,6 +58,7 @@ const struct column certificate_cols[CE__COUNT] = {
 	[CE_STATE_AT]    = CE(state_at,    COL_TIME, 0,      NULL,                 "状态时间"),
 	[CE_JUDGED_AT]   = CE(judged_at,   COL_TIME, 0,      NULL,                 "核对时间"),
 	[CE_FINDING]     = CE(finding,     COL_TEXT, 0,      NULL,                 "核对结果"),
+	[CE_PASSED]      = CE(passed,      COL_TEXT, 0,      NULL,                 "放行项目"),
 	[CE_REPLACES]    = CE(replaces,    COL_INT,  REF,    NULL,                 "接替"),
 	[CE_REVOKED_AT]  = CE(revoked_at,  COL_TIME, 0,      NULL,                 "吊销时间"),
 	[CE_CRL_NO]      = CE(crl_no,      COL_TEXT, 0,      NULL,                 "吊销列表号"),
@@ -87,7 +82,7 @@ const struct column certificate_check_cols[CK__COUNT] = {
 	[CK_CERTIFICATE] = CK(certificate, COL_INT,  REF, NULL,            "证书"),
 	[CK_APPLICATION] = CK(application, COL_INT,  REF, NULL,            "申领单"),
 	[CK_CODE]        = CK(code,        COL_TEXT, 0,   NULL,            "项目"),
-	[CK_SEVERITY]    = CK(severity,    COL_CODE, 0,   check_severities, "结论"),
+	[CK_SEVERITY]    = CK(severity,    COL_CODE, 0,   cert_levels, "结论"),
 	[CK_DETAIL]      = CK(detail,      COL_TEXT, 0,   NULL,            "说明"),
 	[CK_AT]          = CK(at,          COL_TIME, 0,   NULL,            "时间"),
 	[CK_CLERK]       = CK(clerk,       COL_INT,  0,   NULL,            "柜员"),

@@ -29,6 +29,7 @@ struct certificate {
 	int64_t file;              /* it came in */
 	int state, verdict;
 	int64_t state_at, judged_at;
+	char passed[80];    /* codes of what a second person let pass */
 	char finding[300];  /* the worst of the last look, in words */
 	int64_t replaces;   /* the certificate that this one follows */
 	int64_t revoked_at; /* by the CA's own list */
@@ -38,7 +39,7 @@ struct certificate {
 enum certificate_col {
 	CE_ID, CE_REV, CE_APPLICATION, CE_MEDIA, CE_USE, CE_ISSUER_ID, CE_ISSUER, CE_SERIAL, CE_SUBJECT, CE_ORG, CE_CODE,
 	CE_CODE_FROM, CE_ALG, CE_SIGNED_BY, CE_BITS, CE_NOT_BEFORE, CE_NOT_AFTER, CE_SHA256, CE_SPKI, CE_FILE, CE_STATE,
-	CE_VERDICT, CE_STATE_AT, CE_JUDGED_AT, CE_FINDING, CE_REPLACES, CE_REVOKED_AT, CE_CRL_NO, CE__COUNT
+	CE_VERDICT, CE_STATE_AT, CE_JUDGED_AT, CE_FINDING, CE_PASSED, CE_REPLACES, CE_REVOKED_AT, CE_CRL_NO, CE__COUNT
 };
 /* clang-format on */
 extern const struct column certificate_cols[CE__COUNT];
@@ -73,7 +74,7 @@ extern const struct record_type cert_file_type;
 struct certificate_check {
 	int64_t id, certificate, application;
 	char code[16];
-	int severity;
+	int severity; /* enum cert_severity */
 	char detail[300];
 	int64_t at, clerk;
 };
@@ -82,7 +83,6 @@ enum certificate_check_col { CK_ID, CK_CERTIFICATE, CK_APPLICATION, CK_CODE, CK_
 /* clang-format on */
 extern const struct column certificate_check_cols[CK__COUNT];
 extern const struct record_type certificate_check_type;
-extern const struct code check_severities[]; /* of enum cert_severity, core/cert_judge.h */
 
 /* Neither void nor replaced nor revoked: it counts for its UKey. */
 bool certificate_counts(const struct certificate *c);

@@ -12,6 +12,8 @@
 enum status desk_certs_find(struct desk *k, const char *text, struct rows *out, const char **what);
 /* The certificate itself, as DER. */
 enum status desk_cert_der(struct desk *k, int64_t certificate, struct bytes *out);
+/* 作废: one that was never handed over, made wrong or matched to the wrong application; with a reason. */
+enum status desk_cert_void(struct desk *k, const char *key, int64_t certificate, const char *reason);
 /* Those that end before day `until` and did not end before `from`, soonest first. */
 enum status desk_certs_ending(struct desk *k, int32_t from, int32_t until, struct rows *out);
 /* A certificate with everything around it. */

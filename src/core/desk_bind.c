@@ -20,7 +20,7 @@ const char *binding_bar(const struct account *a, const struct certificate *c, in
 	}
 	if (now < c->not_before || now > c->not_after)
 		return "证书不在有效期内, 不能绑定";
-	if (c->code[0] && strcmp(c->code, a->uscc) != 0) {
+	if (c->code[0] && !cert_code_same(c->code, a->uscc)) {
 		snprintf(why, sizeof(why), "证书是 %s 的, 账号是 %s 的, 机构代码不同", c->code, a->uscc);
 		return why;
 	}

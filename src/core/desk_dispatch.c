@@ -1,6 +1,8 @@
 /* 寄出: the courier takes UKeys away under a waybill; alone, or with others of a list. */
 #include "core/mailing.h"
 
+#include "core/cert_gate.h"
+
 #include "base/utf8.h"
 #include "base/xalloc.h"
 
@@ -9,23 +11,24 @@
 
 #define MOST_UNITS 256
 
-/* The UKeys that lie here go under this waybill; ids: which. Returns how many. */
-static int units_go(struct deed *e, struct dossier *now, const char *waybill, int64_t ids[MOST_UNITS])
+/* The UKeys that lie here go under this waybill, when their certificates are right; ids: which, *n of them. */
+static enum status units_go(struct deed *e, struct dossier *now, const char *waybill, int64_t ids[MOST_UNITS], int *n)
 {
-	int n = 0;
-	for (int i = 0; i < now->nunits && n < MOST_UNITS; i++) {
+	enum status st = ST_OK;
+	for (int i = 0; i < now->nunits && *n < MOST_UNITS && !st; i++) {
 		struct unit *u = &now->units[i], was = *u;
 		if (!unit_is_here(u))
 			continue;
+		st = gate_out(e, now, u);
 		u->state = UNIT_MAILED;
 		u->out_at = e->act.now;
 		u->out_by = e->act.who.clerk;
 		u->slot[0] = '\0';
 		str_copy(u->waybill, sizeof(u->waybill), waybill);
 		act_change(&e->act, &unit_type, &was, u);
-		ids[n++] = u->id;
+		ids[(*n)++] = u->id;
 	}
-	return n;
+	return st;
 }
 
 enum status dispatch_one(struct deed *e, int64_t application, const char *waybill, const char *carrier)
@@ -35,10 +38,11 @@ enum status dispatch_one(struct deed *e, int64_t application, const char *waybil
 	char line[160];
 	int64_t ids[MOST_UNITS];
 	enum status st = deed_take(e, application, EV_DISPATCH, &was, &now);
+	if (!st)
+		st = units_go(e, &now, waybill, ids, &about.nunits);
 	if (!st) {
 		struct application *a = &now.app;
 		about.units = ids;
-		about.nunits = units_go(e, &now, waybill, ids);
 		a->units_out += about.nunits;
 		a->slot[0] = a->pickup_code[0] = '\0';
 		a->returned_mail = false;

@@ -1,4 +1,5 @@
 /* 发证: UKeys leave to the right hands. */
+#include "core/cert_gate.h"
 #include "core/deed.h"
 
 #include "base/clock.h"
@@ -75,8 +76,10 @@ static enum status hand_unit(struct deed *e, struct handing *o, int64_t id)
 		return st;
 	if (!own || !unit_is_here(own))
 		return fail(ST_REFUSED, "UKey %s 现在是「%s」, 不能发", u.number, code_text(unit_states, u.state));
-	unit_out(e, d, own, o->h);
-	return ST_OK;
+	st = gate_out(e, d, own);
+	if (!st)
+		unit_out(e, d, own, o->h);
+	return st;
 }
 
 /* The last key out ends the pickup code, and 邮寄退回. */

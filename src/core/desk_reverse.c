@@ -1,6 +1,7 @@
 /* 撤销发证: a hand-over or a dispatch that was a mistake is taken back on the same day, by two people, with a 作废单;
  * the UKeys lie here again and nothing that was written is deleted. */
 #include "core/approve.h"
+#include "core/cert_gate.h"
 
 #include "base/utf8.h"
 #include "base/xalloc.h"
@@ -80,6 +81,7 @@ static enum status take_back(struct deed *e, const struct dossier *was, struct d
 		u->taker_name[0] = u->taker_id[0] = u->waybill[0] = '\0';
 		str_copy(u->slot, sizeof(u->slot), now->app.slot[0] ? now->app.slot : slot);
 		act_change(&e->act, &unit_type, &was->units[i], u);
+		st = gate_back(e, was, u);
 		(*units)++;
 	}
 	now->app.units_out -= *units;

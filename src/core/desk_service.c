@@ -2,6 +2,7 @@
 #include "core/service.h"
 
 #include "base/xalloc.h"
+#include "core/cert_gate.h"
 #include "core/deed.h"
 
 #include <stdio.h>
@@ -38,6 +39,7 @@ struct serving {
 	const struct service_ask *ask;
 	const struct service_row *row;
 	char uscc[40], number[40];
+	int certs; /* that were stopped with their UKeys */
 };
 
 /* The newest running order of this kind about this UKey, or one of the platform's that names none yet. */
@@ -136,13 +138,18 @@ static enum status find_key(struct deed *e, struct serving *w, struct dossier *d
 	return st;
 }
 
-static void stop_key(struct deed *e, const struct serving *w, struct unit *key)
+/* A lost one takes its certificates along. */
+static enum status stop_key(struct deed *e, struct serving *w, struct unit *key)
 {
 	struct unit was = *key;
+	int n = 0;
 	if (w->row->key < 0)
-		return;
+		return ST_OK;
 	key->state = w->row->key;
 	act_change(&e->act, &unit_type, &was, key);
+	enum status st = w->row->fate == FATE_LOST ? gate_stop(e, key->number, "UKey 挂失", &n) : ST_OK;
+	w->certs += n;
+	return st;
 }
 
 /* One UKey: stopped, and its order made. An order of the platform's that names no UKey is for the first. */
@@ -157,9 +164,7 @@ static enum status serve_one(struct deed *e, struct serving *w, struct dossier *
 	if (!st)
 		st = first && running(e->k, w, true, &open) == ST_OK ? take_order(e, w, &open)
 								     : make_order(e, w, &now->app);
-	if (!st)
-		stop_key(e, w, key);
-	return st;
+	return st ? st : stop_key(e, w, key);
 }
 
 static bool asked_before(const struct service_ask *ask, int i)
@@ -174,8 +179,9 @@ static enum status fill_service(struct deed *e, void *want)
 {
 	struct serving *w = want;
 	struct dossier was, now;
-	char line[300], first[40], several[40] = "";
+	char line[300], first[40], several[40] = "", certs[60] = "";
 	int n = 0;
+	w->certs = 0;
 	enum status st = deed_take(e, w->application, w->row->event, &was, &now);
 	for (int i = -1; i < w->ask->nalso && !st; i++) {
 		if (asked_before(w->ask, i))
@@ -189,8 +195,10 @@ static enum status fill_service(struct deed *e, void *want)
 		now.app.returned_mail &= dossier_posted(&now) > 0 || dossier_shelved(&now) > 0;
 		if (n > 1)
 			snprintf(several, sizeof(several), " 等 %d 个", n);
-		snprintf(line, sizeof(line), "UKey %s%s %s, 证件与本人已核对, %s", first, several, w->row->label,
-			w->row->tells);
+		if (w->certs)
+			snprintf(certs, sizeof(certs), ", %d 张证书停用", w->certs);
+		snprintf(line, sizeof(line), "UKey %s%s %s, 证件与本人已核对, %s%s", first, several, w->row->label,
+			w->row->tells, certs);
 		st = deed_follow(e, &was, &now, w->row->event, NULL, line);
 	}
 	dossier_free(&was);

@@ -1,4 +1,5 @@
 /* 入库: made UKeys come in with their numbers and get the place where they lie. */
+#include "core/cert_gate.h"
 #include "core/deed.h"
 #include "core/key_stock.h"
 
@@ -69,6 +70,11 @@ static enum status stock_unit(struct deed *e, const struct stocking *s, int i, s
 			st = fail(ST_REFUSED, "UKey %s 扫了两次", no);
 	if (!st)
 		st = record_set_str(&unit_cols[UC_NUMBER], &u, no);
+	int stopped;
+	if (!st && revoked)
+		st = gate_stop(e, no, "UKey 交回注销", &stopped);
+	else if (!st)
+		st = gate_stock(e, now, &u);
 	if (!st)
 		st = record_set_str(&unit_cols[UC_SLOT], &u, now->app.by_mail || revoked ? "" : s->slot);
 	if (st)

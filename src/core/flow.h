@@ -42,21 +42,25 @@ enum event {
 	EV_PRINT,        /* 补打 */
 	EV_LABEL,
 	EV_REMARK,
-	EV_FULL_VIEW, /* 看全号 */
-	EV_LOST,      /* 挂失, with a 补办 */
-	EV_SPOILED,   /* a spoiled UKey is kept here, with a 补办 */
-	EV_SERVICE,   /* 更新, 变更, 解锁, 注销 asked for at an order whose UKey is out */
-	EV_BIDS,      /* 未开标? asked and answered */
-	EV_CHANGE,    /* 变更内容: what changes, old and new */
-	EV_DAY_OPEN,  /* 开班: what lies in the drawer and on the shelf, counted */
-	EV_DAY_CLOSE, /* 日结 */
-	EV_DAY_PASS,  /* 交班 */
-	EV_KEY_BOX,   /* a box of blank keys came */
-	EV_KEY,       /* a key spoiled, lost, found, returned */
-	EV_ACCOUNT,   /* CA 用户: an account was added */
-	EV_ANCHOR,    /* 信任的 CA */
-	EV_CRL,       /* 吊销列表 */
-	EV_BIND,      /* a certificate was bound to an account */
+	EV_FULL_VIEW,   /* 看全号 */
+	EV_LOST,        /* 挂失, with a 补办 */
+	EV_SPOILED,     /* a spoiled UKey is kept here, with a 补办 */
+	EV_SERVICE,     /* 更新, 变更, 解锁, 注销 asked for at an order whose UKey is out */
+	EV_BIDS,        /* 未开标? asked and answered */
+	EV_CHANGE,      /* 变更内容: what changes, old and new */
+	EV_DAY_OPEN,    /* 开班: what lies in the drawer and on the shelf, counted */
+	EV_DAY_CLOSE,   /* 日结 */
+	EV_DAY_PASS,    /* 交班 */
+	EV_KEY_BOX,     /* a box of blank keys came */
+	EV_KEY,         /* a key spoiled, lost, found, returned */
+	EV_ACCOUNT,     /* CA 用户: an account was added */
+	EV_ANCHOR,      /* 信任的 CA */
+	EV_CRL,         /* 吊销列表 */
+	EV_CERT_JUDGE,  /* certificates judged anew, made 作废 */
+	EV_CERT_IMPORT, /* certificates came in */
+	EV_CERT_PASS,   /* 放行: a fault of a certificate let pass by a second person */
+	EV_CERT_END,    /* a certificate ends soon */
+	EV_BIND,        /* a certificate was bound to an account */
 	EV_UNBIND,
 	EV_EXPORT, /* 导出 */
 	EV_CALL,   /* 电话通知 */

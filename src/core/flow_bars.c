@@ -116,6 +116,14 @@ const char *bar_on_shelf(const struct dossier *d)
 	return d->app.by_mail ? "本单为邮寄, 不用催领" : dossier_shelved(d) == 0 ? "没有 UKey 在架上等着领" : NULL;
 }
 
+const char *bar_has_certs(const struct dossier *d)
+{
+	for (int i = 0; i < d->ncerts; i++)
+		if (d->certs[i].state == CS_IMPORTED)
+			return NULL;
+	return "本单没有导入过、等着发的证书";
+}
+
 const char *bar_has_units(const struct dossier *d)
 {
 	return d->app.units_in > 0 ? NULL : "UKey 还没有入库";

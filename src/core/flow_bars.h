@@ -22,7 +22,8 @@ const char *bar_invoice_wanted(const struct dossier *d); /* one is asked for and
 const char *bar_invoice_to_reverse(const struct dossier *d);
 bool when_invoice_stands(const struct dossier *d); /* the one that was made last need not be reversed */
 const char *bar_has_slips(const struct dossier *d);
-const char *bar_on_shelf(const struct dossier *d); /* waits to be collected */
+const char *bar_on_shelf(const struct dossier *d);  /* waits to be collected */
+const char *bar_has_certs(const struct dossier *d); /* imported ones; what is wrong with them is judged when they go */
 const char *bar_has_units(const struct dossier *d);
 bool when_owes(const struct dossier *d);
 bool when_no_papers(const struct dossier *d); /* they still have to be sent */

@@ -69,6 +69,17 @@ static void put_invoice_why(const struct house *h, const struct dossier *d, char
 	str_copy(buf, cap, last ? last->reason : "");
 }
 
+/* The day on which the first of its certificates ends. */
+static void put_ends(const struct house *h, const struct dossier *d, char *buf, size_t cap)
+{
+	int64_t first = 0;
+	(void)h;
+	for (int i = 0; i < d->ncerts; i++)
+		if (d->certs[i].state == CS_ISSUED && (!first || d->certs[i].not_after < first))
+			first = d->certs[i].not_after;
+	put_day(first ? day_of_ms(first) : 0, buf, cap);
+}
+
 static void put_site(const struct house *h, const struct dossier *d, char *buf, size_t cap)
 {
 	(void)d;
@@ -111,6 +122,7 @@ static const struct word {
 	{ "invoicewhy", 0,             put_invoice_why },
 	{ "papers",  0,                put_papers },
 	{ "stocked", 0,                put_stocked },
+	{ "ends",    0,                put_ends },
 	{ "site",    0,                put_site },
 };
 /* clang-format on */

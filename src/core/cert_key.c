@@ -1,0 +1,264 @@
+/* Which certificates lie in which UKey, and whether that UKey may come in or leave. */
+#include "core/cert_gate.h"
+
+#include "base/xalloc.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Certificates of this application that are in the UKey; with one UKey they need no number. */
+static bool in_key(const struct application *a, const struct certificate *c, const char *number)
+{
+	return c->media[0] ? strcmp(c->media, number) == 0 : a->quantity == 1;
+}
+
+static const char *other_number(const struct gate *g, const char *number)
+{
+	for (int i = 0; i < g->n; i++)
+		if (g->certs[i].c.media[0] && strcmp(g->certs[i].c.media, number) != 0)
+			return g->certs[i].c.media;
+	return NULL;
+}
+
+static void say(struct gate_word *w, const struct gate_cert *g, const struct unit *u)
+{
+	const char *serial = g->c.serial;
+	size_t n = strlen(serial);
+	(void)u;
+	if (w->text[0] && g->c.verdict <= (int)w->verdict)
+		return;
+	w->verdict = (enum certificate_verdict)g->c.verdict;
+	snprintf(w->text, sizeof(w->text), "证书 %s%s %s%s%s", n > 8 ? ".." : "", n > 8 ? serial + n - 8 : serial,
+		g->c.verdict == CV_GOOD ? "名称、代码相符" : code_text(certificate_verdicts, g->c.verdict),
+		g->c.finding[0] ? ": " : "", g->c.finding);
+}
+
+/* The verdicts stand in the order of their weight but for CV_PASSED, which is no bar. */
+static enum status word_of(
+	struct desk *k, const struct application *a, const struct gate *g, const char *number, struct gate_word *out)
+{
+	int found = 0;
+	*out = (struct gate_word){.verdict = CV_UNSEEN};
+	for (int i = 0; i < g->n; i++) {
+		const struct gate_cert *one = &g->certs[i];
+		if (!in_key(a, &one->c, number))
+			continue;
+		found++;
+		if (one->c.verdict == CV_BARRED)
+			return fail(ST_REFUSED, "UKey %s 的证书核对不符, 不能发: %.250s", number, one->c.finding);
+		say(out, one, NULL);
+	}
+	if (found)
+		return ST_OK;
+	const char *other = other_number(g, number);
+	if (other)
+		return fail(ST_REFUSED, "本单的证书在 UKey %s 里, 不是 %s, 不能发", other, number);
+	if (conf_bool(k->house.conf, "cert", "require", false))
+		return fail(ST_REFUSED, "UKey %s 的证书还没有导入, 没有核对, 不能发", number);
+	snprintf(out->text, sizeof(out->text), "未核对证书");
+	return ST_OK;
+}
+
+enum status gate_key(struct desk *k, const struct dossier *d, const char *number, struct gate_word *out)
+{
+	struct gate g;
+	enum status st = gate_open(k, &d->app, &g);
+	if (st)
+		return st;
+	st = d->app.biz_type == BIZ_UNLOCK ? ST_OK : word_of(k, &d->app, &g, number, out);
+	if (d->app.biz_type == BIZ_UNLOCK) /* the same key with the same certificates, only its PIN is new */
+		*out = (struct gate_word){.verdict = CV_UNSEEN, .text = "证书不变"};
+	gate_close(&g);
+	return st;
+}
+
+/* Another application's certificates wait for this number, or ours lie in another. */
+enum status gate_comes_in(struct desk *k, const struct dossier *d, const char *number)
+{
+	struct rows rows = {0};
+	struct application other;
+	int here = 0, unnumbered = 0;
+	const char *elsewhere = NULL;
+	enum status st = k->store->ops->list(k->store, LIST_CERTS_BY_MEDIA, &(struct list_arg){.t = number}, &rows);
+	for (int i = 0; i < rows.n && !st; i++) {
+		const struct certificate *c = rows_at(&rows, i);
+		if (c->state != CS_IMPORTED || c->application == d->app.id)
+			continue;
+		st = k->store->ops->get(k->store, &application_type, c->application, &other);
+		if (!st)
+			st = fail(ST_REFUSED, "UKey %s 的证书是申领单 %s (%s) 的, 不是本单的", number, other.code,
+				other.org);
+	}
+	rows_free(&rows);
+	for (int i = 0; i < d->ncerts; i++) {
+		const struct certificate *c = &d->certs[i];
+		if (c->state != CS_IMPORTED)
+			continue;
+		here += strcmp(c->media, number) == 0;
+		unnumbered += !c->media[0];
+		elsewhere = c->media[0] ? c->media : elsewhere;
+	}
+	if (!st && !here && !unnumbered && elsewhere)
+		st = fail(ST_REFUSED, "本单的证书在 UKey %s 里, 扫的是 %s, 请核对", elsewhere, number);
+	return st;
+}
+
+/* ---- in a deed ---- */
+
+/* What the look found, once for each code that is not good; the certificate's own line anew. */
+static void write_look(
+	struct deed *e, const struct gate_cert *g, const struct certificate *was, struct certificate *now)
+{
+	now->verdict = g->c.verdict;
+	now->judged_at = e->act.now;
+	str_copy(now->finding, sizeof(now->finding), g->c.finding);
+	act_change(&e->act, &certificate_type, was, now);
+	for (int i = 0; i < g->n; i++) {
+		const struct cert_finding *f = &g->found[i];
+		struct certificate_check check = {.certificate = was->id,
+			.application = was->application,
+			.severity = (int)f->severity,
+			.at = e->act.now,
+			.clerk = e->act.who.clerk};
+		str_copy(check.code, sizeof(check.code), code_name(cert_checks, (int)f->check));
+		str_copy(check.detail, sizeof(check.detail), f->text);
+		act_add(&e->act, &certificate_check_type, &check);
+	}
+}
+
+enum status gate_stock(struct deed *e, const struct dossier *was, struct unit *u)
+{
+	struct gate g;
+	enum status st = gate_comes_in(e->k, was, u->number);
+	if (!st)
+		st = gate_open(e->k, &was->app, &g);
+	for (int i = 0; !st && i < g.n; i++) {
+		struct certificate now = g.certs[i].c, before = now;
+		for (int c = 0; c < was->ncerts; c++)
+			before = was->certs[c].id == now.id ? was->certs[c] : before;
+		if (!in_key(&was->app, &before, u->number))
+			continue;
+		str_copy(now.media, sizeof(now.media), u->number);
+		write_look(e, &g.certs[i], &before, &now);
+		if (now.use & CU_SIGN) {
+			str_copy(u->cert_serial, sizeof(u->cert_serial),
+				strlen(now.serial) < sizeof(u->cert_serial) ? now.serial : "");
+			u->valid_to = day_of_ms(now.not_after);
+		}
+	}
+	if (!st)
+		gate_close(&g);
+	return st;
+}
+
+/* The certificate of the same use that this one follows: in the old UKey of a 更新, 变更 or 补办. */
+static enum status replace_old(struct deed *e, const struct application *a, struct certificate *now)
+{
+	struct rows rows = {0};
+	bool same_key = a->biz_type == BIZ_RENEW || a->biz_type == BIZ_CHANGE;
+	if (!a->old_key[0])
+		return ST_OK;
+	enum status st =
+		e->k->store->ops->list(e->k->store, LIST_CERTS_BY_MEDIA, &(struct list_arg){.t = a->old_key}, &rows);
+	for (int i = 0; i < rows.n && !st && !now->replaces; i++) {
+		const struct certificate *old = rows_at(&rows, i);
+		struct certificate ended = *old;
+		if (old->id == now->id || old->use != now->use || old->application == a->id ||
+			(old->state != CS_ISSUED && old->state != CS_SUSPENDED && old->state != CS_REVOKED))
+			continue;
+		now->replaces = old->id;
+		ended.state = CS_REPLACED;
+		ended.state_at = e->act.now;
+		if (same_key && old->state == CS_ISSUED)
+			act_change(&e->act, &certificate_type, old, &ended);
+	}
+	rows_free(&rows);
+	return st;
+}
+
+enum status gate_out(struct deed *e, const struct dossier *d, const struct unit *u)
+{
+	struct gate g;
+	struct gate_word word;
+	enum status st = gate_open(e->k, &d->app, &g);
+	if (!st && d->app.biz_type != BIZ_UNLOCK)
+		st = word_of(e->k, &d->app, &g, u->number, &word);
+	for (int i = 0; !st && i < g.n && d->app.biz_type != BIZ_UNLOCK; i++) {
+		struct certificate now = g.certs[i].c, before = now;
+		for (int c = 0; c < d->ncerts; c++)
+			before = d->certs[c].id == now.id ? d->certs[c] : before;
+		if (before.state != CS_IMPORTED || !in_key(&d->app, &before, u->number))
+			continue;
+		str_copy(now.media, sizeof(now.media), u->number);
+		now.state = CS_ISSUED;
+		now.state_at = e->act.now;
+		st = replace_old(e, &d->app, &now);
+		write_look(e, &g.certs[i], &before, &now);
+	}
+	gate_close(&g);
+	return st;
+}
+
+enum status gate_back(struct deed *e, const struct dossier *d, const struct unit *u)
+{
+	enum status st = ST_OK;
+	for (int i = 0; i < d->ncerts && !st; i++) {
+		struct certificate now = d->certs[i], old, again;
+		if (now.state != CS_ISSUED || strcmp(now.media, u->number) != 0)
+			continue;
+		if (now.replaces) {
+			st = e->k->store->ops->get(e->k->store, &certificate_type, now.replaces, &old);
+			again = old;
+			again.state = CS_ISSUED;
+			if (!st && old.state == CS_REPLACED)
+				act_change(&e->act, &certificate_type, &old, &again);
+		}
+		now.state = CS_IMPORTED;
+		now.state_at = e->act.now;
+		now.replaces = 0;
+		act_change(&e->act, &certificate_type, &d->certs[i], &now);
+	}
+	return st;
+}
+
+struct judging {
+	int64_t application;
+	enum certificate_verdict worst;
+};
+
+static enum status fill_judge(struct deed *e, void *want)
+{
+	struct judging *w = want;
+	struct gate g;
+	struct application a;
+	int n = 0;
+	enum status st = e->k->store->ops->get(e->k->store, &application_type, w->application, &a);
+	if (!st)
+		st = gate_open(e->k, &a, &g);
+	if (st)
+		return st;
+	w->worst = CV_UNSEEN;
+	for (int i = 0; i < g.n && !st; i++) {
+		struct certificate now = g.certs[i].c, before;
+		st = e->k->store->ops->get(e->k->store, &certificate_type, now.id, &before);
+		if (!st && before.state == CS_IMPORTED) {
+			write_look(e, &g.certs[i], &before, &now);
+			n++;
+		}
+		if (now.verdict > (int)w->worst && (now.verdict != CV_PASSED || w->worst != CV_BARRED))
+			w->worst = (enum certificate_verdict)now.verdict;
+	}
+	gate_close(&g);
+	if (!st && n)
+		act_line(&e->act, a.id, EV_CERT_JUDGE, "核对证书 %d 张: %s", n,
+			code_text(certificate_verdicts, (int)w->worst));
+	return st;
+}
+
+enum status desk_cert_judge(struct desk *k, const char *key, int64_t application, enum certificate_verdict *worst)
+{
+	struct judging w = {application, CV_UNSEEN};
+	enum status st = deed_do(k, key, fill_judge, &w);
+	*worst = w.worst;
+	return st;
+}
