@@ -52,8 +52,24 @@ static const char *check_type(const struct formview *f, int i)
 	return has_code(f) ? NULL : apply_no_code_bar(f->line[i].text[0] - '1');
 }
 
+static const char *check_scan(const struct formview *f, int i)
+{
+	int row = f->fields[i].name[4] - '1';
+
+	return strcmp(f->line[i].text, "1") != 0 || ((const struct apply_owner *)f->owner)->scan_ready[row]
+		       ? NULL
+		       : "再按 1 选扫描件";
+}
+
+static bool never(const struct formview *f)
+{
+	(void)f;
+	return false;
+}
+
 #define R FORM_REQUIRED
 /* clang-format off */
+#define SCAN(n) { "scan" #n,     "附件",         R,             0,   0, "文件|原件已核验, 当日补扫", "原件当面看过的按 2",   check_scan,  never }
 const struct formview_field form_apply[] = {
 	{ NULL,        "基本信息",     FORM_HEADING,  0,   0, NULL,                        NULL,                     NULL,        NULL },
 	{ "has_code",  "信用代码证",   R,             0,   0, "有|无",                     "无: 只有采购单位",       check_code,  NULL },
@@ -68,6 +84,7 @@ const struct formview_field form_apply[] = {
 	{ "agent_id",  "身份证号码",   R,             20, 18, NULL,                        NULL,                     form_column_check, NULL },
 	{ "phone",     "联系电话",     R,             14, 19, NULL,                        "通知发到这个手机",       form_column_check, NULL },
 	{ "email",     "联系邮箱",     R,             30, 100, NULL,                       "发票发到这里",           form_column_check, NULL },
+	SCAN(1), SCAN(2), SCAN(3), SCAN(4), SCAN(5), SCAN(6),
 	{ NULL,        "申领信息",     FORM_HEADING,  0,   0, NULL,                        NULL,                     NULL,        NULL },
 	{ "quantity",  "本次申领数量", R,             4,   3, NULL,                        "个 UKey",                form_column_check, NULL },
 	{ "by_mail",   "领取方式",     R,             0,   0, "自取|邮寄",                 "邮寄每单另收运费",       NULL,        NULL },

@@ -20,9 +20,11 @@ extern const struct formview_field form_change[]; /* owner: struct apply_owner *
 
 /* CA 在线申领. Names are those of the application's columns, but has_code. */
 extern const struct formview_field form_apply[]; /* owner: struct apply_owner */
+#define APPLY_SCANS 6 /* rows scan1.. of the form; label, choices and when are the screen's */
 struct house;
 struct apply_owner {
 	const struct house *house;
+	bool scan_ready[APPLY_SCANS]; /* a file was chosen for this row */
 };
 /* What the core says of a field that is named as a column; owner: struct apply_owner. */
 const char *form_column_check(const struct formview *f, int i);

@@ -51,7 +51,7 @@ static void put_business(struct doc *doc, const struct application *a)
 
 enum status slip_proxy(const struct dossier *d, const struct slip_about *about, struct doc *doc)
 {
-	const struct application *a = d && d->app.code[0] ? &d->app : NULL;
+	const struct application *a = d && d->app.org[0] ? &d->app : NULL;
 	const char *site = about->house ? house_site(about->house, 0) : NULL;
 
 	slip_title(doc, SLIP_PROXY);

@@ -117,6 +117,8 @@ static const struct binding keys[] = {
 	{ K_NONE,  "撤销退费",  "撤回, 不予办理, 撤销发证, 退费, 取消收款",   MORE, 0, application_back, NULL },
 	{ K_NONE,  "证书信息",  "这家机构的证书: 序列号, 介质号, 有效期, 状态", MORE, 0, application_certs, NULL },
 	{ K_NONE,  "变更内容",  "变更单: 名称、经办人等由什么改为什么",       MORE, EV_CHANGE,     NULL, NULL },
+	{ K_NONE,  "附件",      "扫描件、签字回执、档案盒号",                 MORE, 0, application_scans,   NULL },
+	{ K_NONE,  "打委托书",  "按本单填好的授权委托书, A4, 盖章用",         MORE, 0, application_proxy,   NULL },
 	{ 0 }
 };
 /* clang-format on */

@@ -59,6 +59,8 @@ enum status application_label(struct view *v);
 enum status application_bids(struct view *v);
 const char *application_stock_bar(const struct view *v);
 enum status application_stock(struct view *v);
+enum status application_scans(struct view *v);
+enum status application_proxy(struct view *v);
 enum status application_visit(struct view *v);
 enum status application_review(struct view *v);
 const char *application_review_bar(const struct view *v);

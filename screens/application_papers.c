@@ -1,6 +1,7 @@
 /* Which sheets came, what was wrong with them, and what was printed for this application. */
 #include "screens/application.h"
 
+#include "core/apply.h"
 #include "screens/common.h"
 
 #include <string.h>
@@ -30,14 +31,27 @@ static void add_paper(const struct material *m, const struct view *v, struct app
 		application_add(out, styles[m->verdict], "%s %s", code_text(material_verdicts, m->verdict), m->label);
 }
 
+static void add_scans(const struct dossier *d, struct application_column *out)
+{
+	int owed = 0, n = dossier_scans(d);
+
+	for (int i = 0; i < d->nscans; i++)
+		owed += d->scans[i].state == SCAN_OWED;
+	if (n - owed)
+		application_add(out, STYLE_PLAIN, "附件 %d 份", n - owed);
+	if (owed)
+		application_add(out, STYLE_YELLOW, "原件已核验, 待补扫 %d 份", owed);
+}
+
 void application_papers(const struct application_view *s, const struct view *v, struct application_column *out)
 {
-	if (!s->d.nmaterials && !s->d.nparcels)
+	if (!s->d.nmaterials && !s->d.nparcels && !s->d.nscans)
 		return;
 	application_head(out, "材料");
 	for (int i = 0; i < s->d.nmaterials; i++)
 		if (!replaced(&s->d, i))
 			add_paper(&s->d.materials[i], v, out);
+	add_scans(&s->d, out);
 	for (int i = 0; i < s->d.nparcels; i++) {
 		const struct parcel *p = &s->d.parcels[i];
 		char day[DAY_TEXT];
@@ -71,4 +85,19 @@ void application_slips(const struct application_view *s, bool wide, struct appli
 		application_add(out, bad ? STYLE_RED : STYLE_PLAIN, "%s %s %s%s%s", code_text(slip_kinds, slip->kind),
 			state, slip->no, wide && c && c->note[0] ? ": " : "", wide && c ? c->note : "");
 	}
+}
+
+/* ---- 附件, 授权委托书 ---- */
+
+enum status application_scans(struct view *v)
+{
+	return view_open(v, &screen_scans, &application_state(v)->d.app.id);
+}
+
+enum status application_proxy(struct view *v)
+{
+	struct application_view *s = application_state(v);
+	enum status st = desk_proxy(view_desk(v), s->key, s->d.app.id);
+
+	return st ? st : application_did(v, "授权委托书已按申领单填好, 送去打印");
 }

@@ -25,6 +25,7 @@ static enum status enter_sent_back(struct view *v)
 		st = fail(ST_REFUSED, "%s", bar);
 	if (!st)
 		apply_from(s, &d.app);
+	scans_given_from(&d, s->given);
 	if (!st)
 		st = apply_earlier(k, d.app.uscc, &s->earlier);
 	snprintf(v->title, sizeof(v->title), "改申领单 %s", d.app.code);
@@ -50,7 +51,8 @@ static enum status enter(struct view *v, const void *arg)
 		apply_load(s, kept.text);
 	else if (s->subject < 0)
 		return fail(ST_NOT_FOUND, "这张申领表已经提交或不要了");
-	return apply_known(v);
+	st = apply_known(v);
+	return st ? st : apply_scans(v);
 }
 
 static enum status leave(struct view *v)
@@ -98,11 +100,20 @@ static enum status key(struct view *v, enum key k)
 		st = apply_region(v, &asked);
 	if (!st && at(s, "uscc"))
 		st = apply_known(v);
+	if (!st)
+		st = apply_scans(v);
 	if (!st && s->form.changed)
 		st = apply_keep(v);
 	if (st || asked)
 		return st;
 	return fail(ST_NOT_FOUND, "%s", "");
+}
+
+static enum status text(struct view *v, const char *ch)
+{
+	int row = apply_scan_at(v->state);
+
+	return row >= 0 && strcmp(ch, "1") == 0 ? apply_scan_pick(v, row) : ST_NOT_FOUND;
 }
 
 static enum status resubmit(struct view *v, const struct apply *a)
@@ -125,12 +136,15 @@ static enum status submit(struct view *v)
 	struct apply a;
 	int64_t id, draft = s->subject;
 
+	enum status st = apply_scans(v);
+	if (st)
+		return st;
 	if (!formview_check(&s->form))
 		return fail(ST_INVALID, "%s", formview_fault(&s->form));
 	apply_read(v, &a);
 	if (s->subject > 0)
 		return resubmit(v, &a);
-	enum status st = desk_apply(k, s->key, &a, &id);
+	st = desk_apply(k, s->key, &a, &id);
 	if (st)
 		return st;
 	desk_draft_done(k, screen_apply.name, draft);
@@ -153,7 +167,7 @@ static void hint(const struct view *v, char *buf, size_t cap)
 
 /* clang-format off */
 static const struct binding keys[] = {
-	{ K_F9,  "空白委托书", "打印一张空白的法人证书业务办理授权委托",       0, 0, apply_blank, NULL },
+	{ K_F9,  "打委托书", "法人证书业务办理授权委托: 空白的, 或按填的内容", 0, 0, apply_proxy, NULL },
 	{ K_F10, "提交", "提交申领; 要缴费的接着收费, 不要的直接待初审",  0, 0, submit, NULL },
 	{ K_ESC, "保存草稿", "填的内容留在挂单里, 下次接着填",           0, 0, NULL,   NULL },
 	{ 0 }
@@ -170,6 +184,7 @@ const struct screen screen_apply = {
 	.leave = leave,
 	.draw = apply_draw,
 	.key = key,
+	.text = text,
 	.tick = tick,
 	.form = the_form,
 	.done = submit,

@@ -7,7 +7,7 @@
 #include "forms/forms.h"
 #include "ui/screen.h"
 
-#define APPLY_FIELDS 24
+#define APPLY_FIELDS 26
 
 struct applying {
 	struct formview form;
@@ -22,6 +22,11 @@ struct applying {
 	char known_for[40]; /* the code that `earlier` is about */
 	struct earlier earlier;
 	struct regions regions; /* being chosen from */
+	struct scan_given given[SCANS_MOST];
+	struct scan_want want[APPLY_SCANS];
+	int nwant;
+	char scan_choices[APPLY_SCANS][480];
+	int scan_row; /* whose file is being chosen */
 	int ticks;
 };
 
@@ -38,8 +43,16 @@ enum status apply_known(struct view *v);
 enum status apply_region(struct view *v, bool *asked);
 /* Keeps the form as 挂单. */
 enum status apply_keep(struct view *v);
-/* Prints a blank 授权委托书, to be sealed and brought back. */
-enum status apply_blank(struct view *v);
+/* Prints a 授权委托书 to be sealed: blank, or from what stands in the form. */
+enum status apply_proxy(struct view *v);
+/* The rows of the scans follow 单位性质: what was answered is taken over, then labels and choices are set anew. */
+enum status apply_scans(struct view *v);
+/* The row of a scan that has the focus, from 0; -1 = none. */
+int apply_scan_at(const struct applying *s);
+/* 1 on such a row: the scanner's folder. */
+enum status apply_scan_pick(struct view *v, int row);
+void apply_scans_save(const struct applying *s, struct bytes *out);
+void apply_scans_load(struct applying *s, const char *draft);
 void apply_draw(const struct view *v, struct canvas *c);
 
 #endif

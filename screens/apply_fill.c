@@ -86,6 +86,7 @@ void apply_load(struct applying *s, const char *draft)
 	if (version)
 		snprintf(s->terms_version, sizeof(s->terms_version), "%.*s",
 			(int)strcspn(version + strlen("terms_version="), "\n"), version + strlen("terms_version="));
+	apply_scans_load(s, draft);
 	formview_load(&s->form, draft);
 }
 
@@ -111,6 +112,7 @@ void apply_read(const struct view *v, struct apply *out)
 			out->uscc_seen = f->overruled[i];
 	str_copy(out->app.terms_version, sizeof(out->app.terms_version), s->terms_version);
 	out->app.terms_at = s->terms_at;
+	memcpy(out->scans, s->given, sizeof(out->scans));
 }
 
 static void lock_account(struct applying *s, bool known)

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "screens/screens.h"
+#include "ui/choose.h"
 
 #include <stdio.h>
 
@@ -14,6 +15,7 @@ enum status apply_keep(struct view *v)
 	const char *org = formview_get(&s->form, "org");
 
 	bytes_printf(&text, "terms_version=%s\nterms_at=%lld\n", s->terms_version, (long long)s->terms_at);
+	apply_scans_save(s, &text);
 	formview_save(&s->form, &text);
 	snprintf(title, sizeof(title), "%.180s", *org ? org : "还没有填机构名称");
 	text_clean(title);
@@ -24,11 +26,22 @@ enum status apply_keep(struct view *v)
 	return st;
 }
 
-enum status apply_blank(struct view *v)
+static enum status picked(struct view *v, int i)
 {
-	enum status st = desk_proxy(view_desk(v), NULL, 0);
+	struct apply a;
 
+	apply_read(v, &a);
+	enum status st = i ? desk_proxy_form(view_desk(v), NULL, &a) : desk_proxy(view_desk(v), NULL, 0);
 	if (!st)
-		view_say(v, STYLE_GREEN, "空白授权委托书已送打印");
+		view_say(v, STYLE_GREEN, i ? "授权委托书已按填的内容填好, 送去打印" : "空白授权委托书已送打印");
 	return st;
+}
+
+enum status apply_proxy(struct view *v)
+{
+	const struct applying *s = v->state;
+	const char *bar = *formview_get(&s->form, "org") ? NULL : "还没有填机构名称";
+	const struct choice choices[] = {{.label = "空白的, 带回去填"}, {.label = "按填的内容填好", .bar = bar}};
+
+	return choose_open(v, "法人证书业务办理授权委托", choices, 2, picked);
 }

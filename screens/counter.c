@@ -82,7 +82,7 @@ const char *counter_bar(const struct view *v, int ev)
 		return w && !w->without ? "先打开一张申领单" : NULL;
 	if (w && w->mail_event && d->app.by_mail)
 		ev = w->mail_event;
-	return flow_bar(d, (enum event)ev, &view_desk(v)->session);
+	return flow_begin_bar(d, (enum event)ev, &view_desk(v)->session);
 }
 
 enum status counter_run(struct view *v, int ev)

@@ -83,6 +83,9 @@ static void draw_book(const struct day_screen *s, struct canvas *c, int row)
 	if (s->v.findings && row + 2 < screen_bottom(c))
 		canvas_printf(
 			c, row + 2, AT_WHAT, STYLE_RED, "账务待处理 %lld 件, 首页输 51 回车", (long long)s->v.findings);
+	if (s->v.scans_owed && row + 3 < screen_bottom(c))
+		canvas_printf(c, row + 3, AT_WHAT, STYLE_YELLOW, "当日补扫还有 %lld 份没有补, 输 40 去补",
+			(long long)s->v.scans_owed);
 }
 
 /* Below the book: what a second person still has to see, and what he has seen. */

@@ -35,12 +35,12 @@ COUNT(first, n->queue[QUEUE_FIRST])
 COUNT(calls, n->calls)
 COUNT(returned, n->queue[QUEUE_RETURNED])
 COUNT(findings, n->findings)
+COUNT(owed, n->scans_owed)
 COUNT(attention, n->queue[QUEUE_ATTENTION])
 
 static void oldest(const struct desk *k, const struct counts *n, char *buf, size_t cap)
 {
 	char day[DAY_TEXT];
-
 	(void)k;
 	snprintf(buf, cap, "最早 %s", day_short(n->oldest_parcel, day));
 }
@@ -83,7 +83,6 @@ static enum status open_review(struct view *v)
 	struct desk *k = view_desk(v);
 	enum waiting what = WAITING_REVIEW;
 	struct counts n;
-
 	if (k->store->ops->counts(k->store, k->counter, counter_today(), k->house.shelf_days, &n) == ST_OK)
 		what = n.queue[QUEUE_FINAL] || !n.queue[QUEUE_FIRST] ? WAITING_REVIEW : WAITING_FIRST;
 	return view_open(v, &screen_queue, &what);
@@ -141,6 +140,7 @@ const struct entry entries[] = {
 	{ 30, ENTRY_TODAY | ENTRY_RARE, "邮寄退回",   Q(WAITING_RETURNED),          n_returned,   unpacked,     STYLE_YELLOW },
 	{ 51, ENTRY_TODAY | ENTRY_RARE, "账务待处理", &screen_cases, NULL, NULL,    n_findings,   NULL,         STYLE_RED },
 	{ 52, ENTRY_TODAY,  "钱包账单",   &screen_bills, NULL, NULL,    NULL,         NULL,         STYLE_PLAIN },
+	{ 40, ENTRY_TODAY | ENTRY_RARE, "当日补扫",   &screen_owed, NULL, NULL,     n_owed,       NULL,         STYLE_YELLOW },
 	{ 12, ENTRY_OTHER,  "待缴费",     Q(WAITING_PAY),               n_owing,      NULL,         STYLE_PLAIN },
 	{ 13, ENTRY_OTHER,  "待寄材料",   Q(WAITING_PAPERS),            n_papers,     NULL,         STYLE_PLAIN },
 	{ 14, ENTRY_OTHER,  "待补正",     Q(WAITING_CORRECTION),        n_correction, NULL,         STYLE_PLAIN },

@@ -70,6 +70,7 @@ static const struct table *returns(const struct house *h)
 
 static const struct review review_final = {.queue = QUEUE_FINAL,
 	.pass = EV_FINAL_PASS,
+	.back = EV_FINAL_RETURN,
 	.none = "没有待终审的申领单",
 	.passed = "终审通过, 开始制证",
 	.returned = "已退回核验: ",

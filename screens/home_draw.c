@@ -68,7 +68,7 @@ static int draw_lanes(const struct home *h, struct canvas *c, int row, const cha
 {
 	int col = 9, n = 0;
 
-	for (int i = 0; i < h->lanes.n; i++) {
+	for (int i = 0; i < h->lanes.n && row < screen_bottom(c); i++) {
 		const struct lane *l = rows_at(&h->lanes, i);
 		char text[280];
 
@@ -141,7 +141,7 @@ void home_draw(const struct view *v, struct canvas *c)
 	if (wide)
 		draw_group(v, c, ENTRY_OTHER, top, 54, 46);
 	draw_done(v, c, top, done, c->cols - done - 3);
-	row = bottom + 1;
+	row = bottom + (bottom + 3 <= screen_bottom(c)); /* the blank row goes first */
 	if (h->trouble) {
 		canvas_text(c, row, 3, STYLE_PLAIN, "后台");
 		canvas_text(c, row++, 9, STYLE_RED, h->trouble);

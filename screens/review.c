@@ -22,11 +22,13 @@ static enum status load(struct view *v, int64_t id)
 	s->words[0] = '\0';
 	counter_key(v, s->key);
 	enum status st = k->store->ops->dossier(k->store, id, &s->d);
-	const char *why = st ? NULL : flow_bar(&s->d, (enum event)s->kind->pass, &k->session);
+	const char *why = st ? NULL : flow_begin_bar(&s->d, (enum event)s->kind->pass, &k->session);
 	if (why) {
 		st = fail(ST_REFUSED, "%s", why);
 		jot_done(v, id); /* nothing to go on with */
 	}
+	if (!st && s->kind->start)
+		s->kind->start(v);
 	if (!st)
 		review_resume(v, id);
 	return st;
@@ -93,6 +95,9 @@ enum status review_key(struct view *v, enum key k)
 {
 	struct reviewing *s = v->state;
 	struct application a = s->d.app;
+	enum status st = s->typing || !s->kind->key ? ST_NOT_FOUND : s->kind->key(v, k);
+	if (st != ST_NOT_FOUND)
+		return st;
 	if (k == K_PGDN && s->queue)
 		return load_next(v, &a) ? load_next(v, NULL) : ST_OK;
 	if (k == K_BACKSPACE && !s->typing) {
@@ -115,8 +120,9 @@ enum status review_text(struct view *v, const char *ch)
 {
 	struct reviewing *s = v->state;
 	const struct table *t = review_reasons(v);
-	if (s->typing)
-		return ST_NOT_FOUND;
+	enum status st = s->typing || !s->kind->text ? ST_NOT_FOUND : s->kind->text(v, ch);
+	if (s->typing || st != ST_NOT_FOUND)
+		return st;
 	if (strcmp(ch, "0") == 0) {
 		s->marks = 0;
 		return ST_OK;
@@ -137,8 +143,9 @@ enum status review_text(struct view *v, const char *ch)
 static const char *decide_bar(const struct view *v)
 {
 	const struct reviewing *s = v->state;
-	return s->typing ? "先写完退回的原因, 回车"
-			 : flow_bar(&s->d, (enum event)s->kind->pass, &view_desk(v)->session);
+	char reason[ORG_NAME];
+	int ev = *review_reason(v, reason, sizeof(reason)) ? s->kind->back : s->kind->pass;
+	return s->typing ? "先写完退回的原因, 回车" : flow_bar(&s->d, (enum event)ev, &view_desk(v)->session);
 }
 
 static enum status see_application(struct view *v)

@@ -9,13 +9,20 @@
 /* What differs between the two. */
 struct review {
 	enum queue queue;
-	int pass; /* enum event */
+	int pass, back; /* enum event */
 	const char *none, *passed, *returned, *left, *word;
 	enum status (*do_pass)(struct desk *k, const char *key, int64_t application);
 	enum status (*do_return)(struct desk *k, const char *key, int64_t application, const char *reason);
 	const struct table *(*reasons)(const struct house *h);
 	/* The middle of the screen; returns the next free row. */
 	int (*draw)(const struct view *v, struct canvas *c, int row);
+	/* What is looked at before the decision; all NULL: nothing. start: another application is here. found: the
+	 * reason of a return that follows from it, "" = none. */
+	void (*start)(struct view *v);
+	enum status (*key)(struct view *v, enum key k);
+	enum status (*text)(struct view *v, const char *ch);
+	bool (*hint)(const struct view *v, char *buf, size_t cap);
+	const char *(*found)(const struct house *h, const struct dossier *d, char *buf, size_t cap);
 };
 
 struct reviewing {
@@ -27,6 +34,7 @@ struct reviewing {
 	struct lineedit line;
 	char words[ORG_NAME];
 	bool queue;
+	int scan;    /* 初审: which scan is looked at; behind the last = the decision */
 	int skipped; /* in a row, since this person may not decide them */
 	char why[400];
 	char key[ACT_KEY];

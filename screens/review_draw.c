@@ -17,7 +17,14 @@ const struct table *review_reasons(const struct view *v)
 const char *review_reason(const struct view *v, char *buf, size_t cap)
 {
 	const struct reviewing *s = v->state;
-	return house_reasons(review_reasons(v), s->marks, s->words, buf, cap);
+	buf[0] = '\0';
+	if (s->kind->found)
+		s->kind->found(&view_desk(v)->house, &s->d, buf, cap);
+	size_t len = strlen(buf);
+	if (len && s->marks && cap - len > 2)
+		len += (size_t)snprintf(buf + len, cap - len, "; ");
+	house_reasons(review_reasons(v), s->marks, s->words, buf + len, cap - len);
+	return buf;
 }
 
 int review_form(const struct reviewing *s, struct canvas *c, int row, const int *cols, int n)
@@ -39,13 +46,17 @@ static int draw_decision(const struct view *v, struct canvas *c, int row)
 {
 	const struct reviewing *s = v->state;
 	char reason[ORG_NAME];
-	canvas_text(c, row, 3, STYLE_PLAIN, "> 决定");
+	char looking[200];
+	bool here = !s->kind->hint || !s->kind->hint(v, looking, sizeof(looking));
+	canvas_text(c, row, 3, STYLE_PLAIN, here ? "> 决定" : "  决定");
 	if (s->typing)
 		lineedit_draw(&s->line, c, row, 11, c->cols - 16, true);
 	else if (*review_reason(v, reason, sizeof(reason)))
 		canvas_printf(c, row, 11, STYLE_YELLOW, "%s: %s", s->kind->word, reason);
-	else
+	else if (here)
 		canvas_text(c, row, 11, STYLE_GREEN, "通过");
+	else
+		canvas_text(c, row, 11, STYLE_DIM, "附件看完再定");
 	return row + 1;
 }
 
@@ -68,10 +79,13 @@ void review_draw(const struct view *v, struct canvas *c)
 void review_hint(const struct view *v, char *buf, size_t cap)
 {
 	const struct reviewing *s = v->state;
+	char reason[ORG_NAME];
 	if (s->typing)
 		snprintf(buf, cap, "写明为什么退回, 回车");
-	else if (s->marks)
-		snprintf(buf, cap, "回车或 F10 = 退回; 还有原因接着按; 0 = 不退了");
+	else if (s->kind->hint && s->kind->hint(v, buf, cap))
+		return;
+	else if (*review_reason(v, reason, sizeof(reason)))
+		snprintf(buf, cap, "回车或 F10 = 退回; 还有原因接着按; %s", s->marks ? "0 = 不退了" : "上键回去改附件");
 	else
 		snprintf(buf, cap, "回车或 F10 = 通过, 接着下一张; 数字 = 退回的原因");
 }

@@ -67,6 +67,7 @@ extern const struct screen screen_pay;         /* application; never NULL */
 extern const struct screen screen_switch;      /* application; never NULL */
 extern const struct screen screen_invoice;     /* application; never NULL */
 extern const struct screen screen_change;      /* application; never NULL: of a 变更 order */
+extern const struct screen screen_scans;       /* application; never NULL: 附件 */
 extern const struct screen screen_service;     /* application; never NULL: 丢失 损坏 忘记密码 更新 变更 注销 */
 extern const struct screen screen_invoices;    /* const enum invoice_state *, or NULL: 待开 */
 extern const struct screen screen_invoice_code; /* application; never NULL */
@@ -105,6 +106,8 @@ extern const struct screen screen_account;     /* const int64_t * account */
 extern const struct screen screen_keys;        /* NULL */
 extern const struct screen screen_cases;       /* NULL: 账务待处理 */
 extern const struct screen screen_bills;       /* NULL: 钱包账单 */
+extern const struct screen screen_owed;        /* NULL: 当日补扫 */
+extern const struct screen screen_scan_pick;   /* opened by scan_pick() of screens/scans.h */
 extern const struct screen screen_day;         /* const int * counter, or NULL: this one */
 /* clang-format on */
 

@@ -86,7 +86,7 @@ static const char *bar(const struct view *v, int i)
 		return "已办";
 	if (stops[i].event == EV_FIRST_PASS)
 		who.roles |= ROLE_REVIEWER;
-	return flow_bar(&s->d, (enum event)stops[i].event, &who);
+	return flow_begin_bar(&s->d, (enum event)stops[i].event, &who);
 }
 
 static enum status go(struct view *v, int i)

@@ -1,5 +1,6 @@
 /* The steps of a visit that are done on the spot: the reviewer signs in place, the papers are taken. */
 #include "core/apply.h"
+#include "core/flow.h"
 #include "screens/common.h"
 #include "screens/visit.h"
 #include "ui/dialog.h"
@@ -17,7 +18,10 @@ static enum status by_reviewer(struct view *v, const char *no, const char *passw
 	if (st)
 		return st;
 	k->session = second;
-	st = desk_first_pass(k, s->key, s->d.app.id);
+	if (dossier_scan_open(&s->d))
+		st = desk_scans_good(k, NULL, s->d.app.id);
+	if (!st)
+		st = desk_first_pass(k, s->key, s->d.app.id);
 	k->session = me;
 	counter_key(v, s->key);
 	return st ? st : visit_refresh(v);
@@ -26,11 +30,19 @@ static enum status by_reviewer(struct view *v, const char *no, const char *passw
 enum status visit_review(struct view *v)
 {
 	struct visit *s = v->state;
-	char what[ORG_NAME + 80];
+	char what[ORG_NAME + 160], scans[80] = "";
+	int n = 0;
 
 	if (view_desk(v)->session.roles & ROLE_REVIEWER)
 		return view_open(v, &screen_first, &s->d.app.id);
-	snprintf(what, sizeof(what), "初审通过 %s %.200s, 由在场的审核员看过后签字", s->d.app.code, s->d.app.org);
+	if (dossier_scan_open(&s->d) && scan_failed(dossier_scan_open(&s->d)))
+		return fail(ST_REFUSED, "%s", flow_bar(&s->d, EV_FIRST_PASS, NULL));
+	for (int i = 0; i < s->d.nscans; i++)
+		n += scan_unticked(&s->d.scans[i]);
+	if (n)
+		snprintf(scans, sizeof(scans), "; %d 份附件都已盖章、清晰", n);
+	snprintf(what, sizeof(what), "初审通过 %s %.200s%s, 由在场的审核员看过后签字", s->d.app.code, s->d.app.org,
+		scans);
 	return dialog_second(v, what, by_reviewer);
 }
 

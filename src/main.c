@@ -53,7 +53,7 @@
 /* What hangs on an open store. */
 struct house_parts {
 	const struct pay_channel *channels[WALLETS_MOST + 1];
-	char *sim, *spool, *notices;
+	char *sim, *spool, *notices, *scans;
 	struct signer signer;
 	int practised; /* says that this practice store is in use */
 };
@@ -85,6 +85,7 @@ static void parts_close(struct cli *c)
 	free(p->sim);
 	free(p->spool);
 	free(p->notices);
+	free(p->scans);
 	free(p);
 }
 
@@ -102,6 +103,8 @@ static enum status parts_open(struct cli *c)
 	p->sim = xasprintf("%s.sim", c->db);
 	p->spool = xasprintf("%s.spool", c->db);
 	p->notices = xasprintf("%s/notices", p->spool);
+	p->scans = xasprintf("%s.scans", c->db);
+	k->scans = p->scans;
 	wallets_named(c->conf, p->channels);
 	k->secret = &secret_openssl;
 	k->slips = &slips_port;

@@ -89,6 +89,7 @@ const struct option_row option_rows[OPT__COUNT] = {
 	[OPT_CRL]         = { "--crl",         "文件夹", "这些 CA 的吊销列表" },
 	[OPT_FILE]        = { "--file",        "N",     "把第 N 号开票文件再生成一遍" },
 	[OPT_PREVIEW]     = { "--preview",     NULL,    "只核对文件, 列出每一行会怎样, 不登记" },
+	[OPT_OWED]        = { "--owed",        NULL,    "只列原件已当面核验、当日补扫的" },
 	[OPT_MAN]         = { "--man",         NULL,    "man 手册的源文" },
 };
 /* clang-format on */

@@ -12,6 +12,7 @@
 
 static void list_print(const struct house *h)
 {
+	char name[60];
 	cli_print("条款版本 %s\n", h->terms.nrows ? h->terms.rows[0][0] : "");
 	for (int i = 1; i < h->terms.nrows; i++)
 		cli_print("%s\n", h->terms.rows[i][0]);
@@ -20,6 +21,10 @@ static void list_print(const struct house *h)
 		const struct column *c = &application_cols[apply_cols[i]];
 		cli_print("  %-10s %s%s\n", c->name, c->label, c->flags & REQUIRED ? "" : " (可不写)");
 	}
+	cli_print("\n附件, scan.种类=文件 或 scan.种类=seen:\n");
+	for (int i = 0; i < h->papers.nrows; i++)
+		cli_print("  %-10s %s\n", h->papers.rows[i][0],
+			scan_kind_name(h, "", h->papers.rows[i][0], name, sizeof name));
 }
 
 /* A part of a name will do when it means one division. */
@@ -49,15 +54,51 @@ static enum status word_read(const struct house *h, const char *word, struct app
 	return cli_usage("「%s」不是 栏=值; guitai apply --list 列出各栏", word);
 }
 
+/* scan.KIND=FILE, scan.KIND=seen. ST_NOT_FOUND: the word is about no paper. */
+static enum status scan_read(struct cli *c, const char *word, struct apply *form)
+{
+	char kind[SCAN_KIND], name[60];
+	const char *eq = strchr(word, '=');
+	int64_t scan = 0;
+	if (!eq || strncmp(word, "scan.", 5) != 0 || (size_t)(eq - word) >= sizeof kind)
+		return ST_NOT_FOUND;
+	snprintf(kind, sizeof kind, "%.*s", (int)(eq - word) - 5, word + 5);
+	if (!scan_kind_name(&c->desk.house, "", kind, name, sizeof name))
+		return cli_usage("没有这种材料: %s", kind);
+	bool seen = strcmp(eq + 1, "seen") == 0;
+	enum status st = seen ? ST_OK : desk_scan_take(&c->desk, eq + 1, &scan);
+	if (!st && !scan_given_set(form->scans, kind, seen ? SCAN_WAY_LATER : SCAN_WAY_FILE, scan))
+		st = cli_usage("附件最多 %d 种", SCANS_MOST);
+	return st == ST_NOT_FOUND ? ST_REFUSED : st;
+}
+
+/* scans=seen: the originals of all that were not given. */
+static void scans_seen(struct cli *c, struct apply *form)
+{
+	struct scan_want want[SCANS_MOST];
+	struct application app = form->app;
+	if (form->no_code)
+		str_copy(app.uscc, sizeof app.uscc, "zcy");
+	int n = scans_wanted(&c->desk.house, &app, want, SCANS_MOST);
+	for (int i = 0; i < n; i++)
+		if (!want[i].merged && !scan_given_of(form->scans, want[i].kind))
+			scan_given_set(form->scans, want[i].kind, SCAN_WAY_LATER, 0);
+}
+
 static enum status words_read(struct cli *c, const struct args *a, struct apply *form)
 {
 	enum status st = ST_OK;
+	bool seen = false;
 	for (int i = 0; i < a->n && !st; i++) {
+		bool rest = strcmp(a->word[i], "scans=seen") == 0;
+		seen = seen || rest;
 		if (strcmp(a->word[i], "uscc=") == 0)
 			form->no_code = true;
-		else
+		else if (!rest && (st = scan_read(c, a->word[i], form)) == ST_NOT_FOUND)
 			st = word_read(&c->desk.house, a->word[i], &form->app);
 	}
+	if (!st && seen)
+		scans_seen(c, form);
 	form->uscc_seen = a->opt[OPT_SEEN] != NULL;
 	return st;
 }
@@ -109,6 +150,7 @@ static enum status file_again(struct cli *c, const struct args *a)
 	struct dossier d = {0};
 	enum status st = cli_dossier(c, a->opt[OPT_EDIT], &d);
 	struct apply form = {.app = d.app};
+	scans_given_from(&d, form.scans);
 	if (!st)
 		st = words_read(c, a, &form);
 	if (!st && form.no_code)

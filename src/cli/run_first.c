@@ -2,6 +2,7 @@
 #include "cli/run.h"
 
 #include "base/utf8.h"
+#include "core/scans.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,7 +46,10 @@ COMMAND(first)
 	enum status st = cli_dossier(c, a->word[0], &d);
 	for (int i = 0; !st && a->opt[OPT_LIST] && i < t->nrows; i++)
 		cli_print("   退回原因 %s  %s\n", t->rows[i][0], t->rows[i][1]);
-	if (!st && a->opt[OPT_RETURN])
+	if (!st && a->opt[OPT_RETURN] && strcmp(a->opt[OPT_RETURN], "scans") == 0) {
+		if (!*scans_reason(&c->desk.house, &d, reason, sizeof reason))
+			st = fail(ST_REFUSED, "附件里没有不合格的, 请写退回的原因");
+	} else if (!st && a->opt[OPT_RETURN])
 		st = reasons_read(t, a->opt[OPT_RETURN], reason, sizeof reason);
 	if (!st && !a->opt[OPT_LIST]) {
 		if (!(first.roles & ROLE_REVIEWER) && c->second.clerk)

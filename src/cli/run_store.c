@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/xalloc.h"
 #include "core/import.h"
+#include "core/scans.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -92,6 +93,12 @@ COMMAND(import)
 	return st;
 }
 
+static void tell(void *ctx, const char *sentence)
+{
+	(void)ctx;
+	cli_print("%s\n", sentence);
+}
+
 COMMAND(verify)
 {
 	int64_t shown = -1, checked = 0;
@@ -100,6 +107,10 @@ COMMAND(verify)
 	enum status st = s->ops->verify(s, bar, &shown, &checked);
 	if (!st)
 		cli_print("日志 %lld 条, 没有被改动过\n", (long long)checked);
+	if (!st)
+		st = desk_scans_verify(&c->desk, tell, NULL, &checked);
+	if (!st)
+		cli_print("附件 %lld 份, 都在, 没有被改动过\n", (long long)checked);
 	return st;
 }
 

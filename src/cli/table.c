@@ -49,12 +49,22 @@ const struct command command_rows[] = {
 	  "新办申领: 填申领表并提交",
 	  "栏: uscc org_type region vendor org registrar agent agent_id phone email quantity by_mail address; --list 列出\n"
 	  "条款和各栏. 没有社会信用代码的采购单位写 uscc= ; region 可写一部分或拼音首字母. 校验位不符的代码, 与执照原件\n"
-	  "核对一致的加 --seen. 初审退回的用 --edit, 只写要改的栏." },
+	  "核对一致的加 --seen. 初审退回的用 --edit, 只写要改的栏. 附件: scan.种类=文件 或 =seen(原件已当面核验, 当日补扫),\n"
+	  "如 scan.idcopy=a.pdf scan.licence=seen; scans=seen 是余下的都当面核验过." },
 	{ "proxy",     "[单号]",        0, 1,   SP,         C(proxy),     { 0 },
 	  "打印授权委托书: 按申领单填好的; 不写单号则空白", NULL },
+	{ "scan",      "add|later|drop|check 单号 [种类] [文件]", 2, 4, SP, C(scan), { OPT_REASON, OPT_BAD },
+	  "附件: 附上扫描件(PDF、JPEG、PNG), 或记下原件已核验当日补扫",
+	  "add 附上或换; later 原件已当面核验, 当日补扫; drop 撤, 写 --reason; check 初审看过, 盖章清晰, 不写种类是全部,\n"
+	  "--bad sealed,legible 是这一种未盖章、不清. 种类: papers.tsv 里的 idcopy licence uscc proxy, signed 签字回执, other." },
+	{ "scans",     "[单号]",        0, 1,   S,          C(scans),     { OPT_OWED },
+	  "一件申领单的附件, 连撤换了的; --owed 全部还没补扫的", NULL },
+	{ "box",       "单号 盒号",     2, 2,   SP,         C(box),       { 0 },
+	  "归档: 签字的纸放在哪个档案盒, 空文字则清除", NULL },
 	{ "first",     "单号",          1, 1,   SP,         C(first),     { OPT_LIST, OPT_RETURN },
 	  "初审: 通过(通知寄材料), 或 --return 退回补正",
 	  "--return 后写原因的编号, 多个用逗号隔开, 9 后面写说明: 1,4 或 2,9:请改用全称. --list 只列出原因.\n"
+	  "附件没有看过不能通过(scan check); 附件不合格的写 --return scans, 原因照附件写好.\n"
 	  "填单的人自己不是审核员时, 由在场的审核员用 --second 办." },
 	{ "review",    "单号",          1, 1,   SP,         C(review),    { OPT_RETURN },
 	  "终审: 通过, 或 --return 退回",
@@ -207,7 +217,7 @@ const struct command command_rows[] = {
 	  "吊销列表: 列出; 导入新的, 本柜台发的证书在里面的随即停用",
 	  "要由信任的 CA 签发, 列表号不能倒退." },
 	{ "verify",    "",              0, 0,   S,          C(verify),    { 0 },
-	  "查验日志有没有被改动过", NULL },
+	  "查验日志和附件有没有被改动过", NULL },
 	{ "reindex",   "",              0, 0,   S,          C(reindex),   { 0 },
 	  "重建查找用的索引", NULL },
 	{ "tour",      "",              0, 0,   0,          C(tour),      { OPT_SLIPS, OPT_PROFILE },

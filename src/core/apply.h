@@ -5,12 +5,13 @@
 #ifndef GUITAI_CORE_APPLY_H
 #define GUITAI_CORE_APPLY_H
 
-#include "core/desk.h"
+#include "core/scans.h"
 
 struct apply {
 	struct application app; /* the columns of apply_cols, terms_version, terms_at */
 	bool no_code;           /* 无社会信用代码证: a zcy… code is made */
-	bool uscc_seen;         /* a code that does not check was compared with the licence: 与执照原件一致 */
+	struct scan_given scans[SCANS_MOST];
+	bool uscc_seen; /* a code that does not check was compared with the licence: 与执照原件一致 */
 };
 
 extern const int apply_cols[]; /* enum application_col in the order of the form, ends with -1 */
@@ -37,5 +38,7 @@ enum status desk_resubmit(struct desk *k, const char *key, int64_t application, 
 
 /* 法人证书业务办理授权委托 on A4: filled in for the application, or (0) blank to be filled in by hand. */
 enum status desk_proxy(struct desk *k, const char *key, int64_t application);
+/* The same from a form that is not submitted yet. */
+enum status desk_proxy_form(struct desk *k, const char *key, const struct apply *a);
 
 #endif

@@ -16,6 +16,7 @@ struct counts {
 	int64_t mailings_open;               /* lists that wait for their courier */
 	int64_t invoices, approvals, drafts, owing;
 	int64_t copies_open, copies_trouble, attempts_open, calls, findings;
+	int64_t scans_owed; /* 当日补扫 */
 	/* done today by this counter */
 	int64_t done_arrived, done_checked, done_issued, done_paid, done_paid_fen, units_on_shelf;
 };

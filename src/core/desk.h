@@ -32,6 +32,7 @@ struct desk {
 	struct practice *practice;                 /* core/practice.h; NULL: no door to it or back */
 	struct presence *presence;                 /* core/presence.h; NULL: no window of its own */
 	struct display_out *facing;                /* core/display.h; NULL: no window of its own */
+	const char *scans;                         /* the folder of kept scans beside the store; NULL: none */
 };
 
 /* ---- who (desk_who.c) ---- */
@@ -116,5 +117,4 @@ enum status desk_draft_get(struct desk *k, const char *form, int64_t subject, st
 enum status desk_draft_done(struct desk *k, const char *form, int64_t subject);
 
 /* ---- import (import.h), finding (lookup.h), the phone answer (answer.h) ---- */
-
 #endif

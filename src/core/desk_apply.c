@@ -42,7 +42,12 @@ static enum status check_form(const struct desk *k, const struct apply *a)
 		if (bad && !(soft && a->uscc_seen))
 			return fail(ST_INVALID, "%s: %s", application_cols[apply_cols[i]].label, bad);
 	}
+	struct application app = a->app;
+	if (a->no_code)
+		str_copy(app.uscc, sizeof(app.uscc), "zcy");
 	const char *bad = a->no_code ? apply_no_code_bar(a->app.org_type) : NULL;
+	if (!bad)
+		bad = scans_bar(&k->house, &app, a->scans);
 	return bad ? fail(ST_INVALID, "%s", bad) : ST_OK;
 }
 
@@ -108,6 +113,11 @@ static enum status fill_apply(struct deed *e, void *want)
 	now.ncharges = make_charges(e, &now.app, charges);
 	make_line(a, &now.app, line, sizeof(line));
 	st = deed_follow(e, NULL, &now, EV_SUBMIT, NULL, line);
+	line[0] = '\0';
+	if (!st)
+		st = scans_file(e, NULL, &now.app, a->scans, line, sizeof(line));
+	if (!st && line[0])
+		act_line(&e->act, now.app.id, EV_SCAN, "%s", line);
 	for (int i = 0; i < now.ncharges && !st; i++) {
 		charges[i].application = now.app.id;
 		act_add(&e->act, &charge_type, &charges[i]);
@@ -164,7 +174,7 @@ static enum status fill_resubmit(struct deed *e, void *want)
 {
 	const struct filing *f = want;
 	struct dossier was, now;
-	char why[200], yuan[MONEY_TEXT];
+	char why[200], yuan[MONEY_TEXT], line[400] = "";
 	int64_t fee = 0, before = 0;
 	enum status st = deed_take(e, f->application, EV_RESUBMIT, &was, &now);
 	if (!st) {
@@ -178,8 +188,12 @@ static enum status fill_resubmit(struct deed *e, void *want)
 	if (!st) {
 		now.app.reject_reason[0] = '\0';
 		house_first_clock(&e->k->house, &now.app, e->today);
-		st = deed_follow(e, &was, &now, EV_RESUBMIT, NULL, "改好重新提交");
+		st = scans_file(e, &was, &now.app, f->apply->scans, line, sizeof(line));
 	}
+	if (!st)
+		st = deed_follow(e, &was, &now, EV_RESUBMIT, NULL, "改好重新提交");
+	if (!st && line[0])
+		act_line(&e->act, now.app.id, EV_SCAN, "%s", line);
 	dossier_free(&was);
 	dossier_free(&now);
 	return st;
@@ -192,20 +206,40 @@ enum status desk_resubmit(struct desk *k, const char *key, int64_t application, 
 	return st ? st : deed_do(k, key, fill_resubmit, &f);
 }
 
+struct proxy {
+	int64_t application;
+	const struct application *form; /* what stands in a form; NULL: none */
+};
+
 static enum status fill_proxy(struct deed *e, void *want)
 {
-	int64_t application = *(const int64_t *)want;
+	const struct proxy *p = want;
 	struct dossier d = {0};
-	enum status st = application ? e->k->store->ops->dossier(e->k->store, application, &d) : ST_OK;
+	enum status st = p->application ? e->k->store->ops->dossier(e->k->store, p->application, &d) : ST_OK;
+	if (p->form)
+		d.app = *p->form;
 	if (!st)
 		st = deed_slip(e, SLIP_PROXY, &d, NULL);
 	if (!st)
-		act_line(&e->act, application, EV_PRINT, application ? "打印授权委托书" : "打印空白授权委托书");
+		act_line(&e->act, p->application, EV_PRINT,
+			p->form          ? "按申领表打印授权委托书"
+			: p->application ? "打印授权委托书"
+					 : "打印空白授权委托书");
 	dossier_free(&d);
 	return st;
 }
 
 enum status desk_proxy(struct desk *k, const char *key, int64_t application)
 {
-	return deed_do(k, key, fill_proxy, &application);
+	struct proxy p = {.application = application};
+	return deed_do(k, key, fill_proxy, &p);
+}
+
+enum status desk_proxy_form(struct desk *k, const char *key, const struct apply *a)
+{
+	struct application form = a->app;
+	struct proxy p = {.form = &form};
+	form.id = 0;
+	form.code[0] = '\0';
+	return *form.org ? deed_do(k, key, fill_proxy, &p) : fail(ST_REFUSED, "还没有填机构名称, 只能打空白的");
 }

@@ -22,6 +22,7 @@ struct day_view {
 	/* Small refunds that were carried out first, and signed since the opening or not yet. */
 	struct approval later[DAY_LATER];
 	int nlater, unseen;
+	int64_t scans_owed;          /* 当日补扫 that nobody did */
 	int64_t unknown, collecting; /* copies of which nobody knows; collections without a result */
 	int64_t findings;            /* 账务待处理, of every counter */
 	char bills[200];             /* what became of the wallets' bills of the day before; "" = there are none */

@@ -163,6 +163,7 @@ static enum status make_items(struct desk *k, struct day_view *v)
 		st = k->store->ops->counts(k->store, k->counter, 0, 0, &n);
 	v->findings = st ? 0 : n.findings;
 	bills_verdict(k, day_of_ms(clock_ms()) - 1, v->bills, sizeof(v->bills));
+	v->scans_owed = st ? 0 : n.scans_owed;
 	if (!st && (conf_bool(k->house.conf, "counter", "cash", true) || day_money_of(s, DAY_CASH)))
 		item(v, DAY_CASH, counted_before(&counts, DAY_CASH), s->cash_came, s->cash_went);
 	for (int i = 0; !st && v->open && k->channels && k->channels[i]; i++)

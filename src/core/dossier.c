@@ -22,6 +22,7 @@ static const struct part { size_t pointer, count, size; } parts[] = {
 	PART(slips,     nslips,     slip),
 	PART(copies,    ncopies,    copy),
 	PART(notices,   nnotices,   notice),
+	PART(scans,     nscans,     scan),
 	PART(steps,     nsteps,     step),
 };
 /* clang-format on */
@@ -173,5 +174,32 @@ int dossier_faults(const struct dossier *d, const struct material *out[], int ca
 		if ((m->verdict == MATERIAL_BAD || m->verdict == MATERIAL_OPEN) && !superseded(d, i))
 			out[n++] = m;
 	}
+	return n;
+}
+
+const struct scan *dossier_scan(const struct dossier *d, const char *kind)
+{
+	for (int i = d->nscans - 1; i >= 0; i--)
+		if (d->scans[i].state != SCAN_GONE && strcmp(d->scans[i].kind, kind) == 0)
+			return &d->scans[i];
+	return NULL;
+}
+
+const struct scan *dossier_scan_open(const struct dossier *d)
+{
+	for (int i = 0; i < d->nscans; i++)
+		if (scan_failed(&d->scans[i]))
+			return &d->scans[i];
+	for (int i = 0; i < d->nscans; i++)
+		if (scan_unticked(&d->scans[i]))
+			return &d->scans[i];
+	return NULL;
+}
+
+int dossier_scans(const struct dossier *d)
+{
+	int n = 0;
+	for (int i = 0; i < d->nscans; i++)
+		n += d->scans[i].state != SCAN_GONE;
 	return n;
 }

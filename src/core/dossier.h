@@ -11,6 +11,7 @@
 #include "core/ledger.h"
 #include "core/material.h"
 #include "core/parcel.h"
+#include "core/scan.h"
 #include "core/slip.h"
 #include "core/unit.h"
 
@@ -39,6 +40,8 @@ struct dossier {
 	int ncopies;
 	struct notice *notices;
 	int nnotices;
+	struct scan *scans; /* also those that were replaced */
+	int nscans;
 	struct step *steps;
 	int nsteps;
 };
@@ -61,5 +64,9 @@ bool dossier_by_hand(const struct dossier *d);                     /* the newest
 const struct parcel *dossier_newest_parcel(const struct dossier *d); /* or NULL */
 /* The newest verdict on each sheet is the one that counts: those still open or bad. */
 int dossier_faults(const struct dossier *d, const struct material *out[], int cap);
+/* The newest scan of a kind that was not taken away, or NULL; the first that 初审 has not passed; how many there are. */
+const struct scan *dossier_scan(const struct dossier *d, const char *kind);
+const struct scan *dossier_scan_open(const struct dossier *d);
+int dossier_scans(const struct dossier *d);
 
 #endif

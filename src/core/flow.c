@@ -76,6 +76,10 @@ const struct code event_codes[] = {
 	{ EV_REFUND,       "refund",    "退费" },
 	{ EV_REFUNDED,     "refunded",  "已退费" },
 	{ EV_SIGN_KEY,     "signkey",   "换签名密钥" },
+	{ EV_SCAN,         "scan",      "附件" },
+	{ EV_SCAN_DROP,    "scandrop",  "撤附件" },
+	{ EV_SCAN_TICK,    "scantick",  "看附件" },
+	{ EV_BOX,          "box",       "归档" },
 	{ 0, NULL, NULL }
 };
 /* clang-format on */
@@ -115,8 +119,8 @@ const struct flow_row flow_rows[] = {
 	{ RUNNING | IN(ISSUED), EV_OPEN,         SAME,        ROLE_CLERK,    NULL,                  NULL,                  0,          SLIP(RECEIPT),    TELL(RECEIVED),   SLIP(LABEL),ALL },
 	{ PAPERS,               EV_COMPLETE,     SAME,        ROLE_CLERK,    bar_papers_open,       NULL,                  0,          0,                TELL(ACCEPTED),   0,          ALL },
 	{ PAPERS,               EV_CORRECTION,   SAME,        ROLE_CLERK,    bar_papers_open,       NULL,                  0,          SLIP(CORRECTION), TELL(CORRECTION), NOSLIP,     ALL },
-	{ IN(FIRST),            EV_FIRST_PASS,   AP_FINAL,    ROLE_REVIEWER, bar_first,             when_no_papers,        0,          0,                TELL(FIRST_PASS), 0,          MADE | BIZ(REVOKE) },
-	{ IN(FIRST),            EV_FIRST_PASS,   AP_FINAL,    ROLE_REVIEWER, bar_first,             NULL,                  0,          0,                0,                0,          MADE | BIZ(REVOKE) },
+	{ IN(FIRST),            EV_FIRST_PASS,   AP_FINAL,    ROLE_REVIEWER, bar_first_scans,       when_no_papers,        0,          0,                TELL(FIRST_PASS), 0,          MADE | BIZ(REVOKE) },
+	{ IN(FIRST),            EV_FIRST_PASS,   AP_FINAL,    ROLE_REVIEWER, bar_first_scans,       NULL,                  0,          0,                0,                0,          MADE | BIZ(REVOKE) },
 	{ IN(FIRST),            EV_FIRST_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, bar_first_and_papers,  NULL,                  AC_CHECKER, 0,                0,                0,          BIZ(UNLOCK) },
 	{ IN(FIRST),            EV_FIRST_RETURN, SAME,        ROLE_REVIEWER, bar_first,             NULL,                  0,          SLIP(CORRECTION), TELL(RETURNED),   0,          ALL },
 	{ IN(FINAL),            EV_FINAL_PASS,   AP_TO_ISSUE, ROLE_REVIEWER, bar_papers_complete,   NULL,                  AC_CHECKER, 0,                0,                0,          BIZ(NEW) },
@@ -171,6 +175,11 @@ const struct flow_row flow_rows[] = {
 	{ IN(TO_ISSUE) | IN(ISSUED), EV_REVERSE,      AP_TO_ISSUE, STAFF,         bar_out_today,         NULL,                  0,          SLIP(VOID),       0, 0, ALL },
 	{ ANY,                       EV_REFUND,       SAME,        STAFF,         bar_may_be_refunded,   NULL,                  0,          0,                0, 0, ALL },
 	{ ANY,                       EV_REFUNDED,     SAME,        0,             NULL,                  NULL,                  0,          0,                0, 0, ALL },
+
+	{ ANY,                       EV_SCAN,         SAME,        STAFF,         NULL,                  NULL,                  0,          0,                0, 0, ALL },
+	{ ANY,                       EV_SCAN_DROP,    SAME,        STAFF,         bar_has_scans,         NULL,                  0,          0,                0, 0, ALL },
+	{ IN(FIRST),                 EV_SCAN_TICK,    SAME,        ROLE_REVIEWER, bar_first_and_scans,   NULL,                  0,          0,                0, 0, ALL },
+	{ ANY,                       EV_BOX,          SAME,        STAFF,         NULL,                  NULL,                  0,          0,                0, 0, ALL },
 };
 /* clang-format on */
 const int flow_nrows = (int)(sizeof(flow_rows) / sizeof(flow_rows[0]));
@@ -223,6 +232,11 @@ const char *flow_bar(const struct dossier *d, enum event ev, const struct sessio
 		d->app.biz_type == BIZ_NEW ? "申领单" : code_text(biz_types, d->app.biz_type),
 		code_text(app_states, d->app.state), code_text(event_codes, (int)ev));
 	return why;
+}
+
+const char *flow_begin_bar(const struct dossier *d, enum event ev, const struct session *who)
+{
+	return ev == EV_FIRST_PASS && !flow_bar(d, EV_FIRST_RETURN, who) ? NULL : flow_bar(d, ev, who);
 }
 
 const struct flow_row *flow_next(const struct dossier *after, enum event ev)

@@ -66,14 +66,18 @@ enum event {
 	EV_CALL,   /* 电话通知 */
 	EV_REMIND, /* 催领 */
 	EV_SHELF_LABEL,
-	EV_ASK,      /* 请复核: a second person is asked */
-	EV_DENY,     /* the second person did not agree */
-	EV_WITHDRAW, /* 撤回, the applicant's wish */
-	EV_REFUSE,   /* refused for good */
-	EV_REVERSE,  /* a mistaken 发证 or 寄出 of today taken back */
-	EV_REFUND,   /* 退费 */
-	EV_REFUNDED, /* the wallet has proved it */
-	EV_SIGN_KEY, /* 换签名密钥 */
+	EV_ASK,       /* 请复核: a second person is asked */
+	EV_DENY,      /* the second person did not agree */
+	EV_WITHDRAW,  /* 撤回, the applicant's wish */
+	EV_REFUSE,    /* refused for good */
+	EV_REVERSE,   /* a mistaken 发证 or 寄出 of today taken back */
+	EV_REFUND,    /* 退费 */
+	EV_REFUNDED,  /* the wallet has proved it */
+	EV_SIGN_KEY,  /* 换签名密钥 */
+	EV_SCAN,      /* 附件: a scan attached or put in another's place, or promised */
+	EV_SCAN_DROP, /* one taken away; it stays in the history */
+	EV_SCAN_TICK, /* 初审 looked at one */
+	EV_BOX,       /* 归档: the box where the signed papers are kept */
 	EV__COUNT
 };
 
@@ -101,6 +105,9 @@ extern const struct code event_codes[]; /* short code and the clerk's word for e
 /* NULL when the event is possible now for this session (NULL = the worker), else the sentence. Borrowed until the next
  * call in this thread. The same function refuses in the core, dims the key, explains on F1 and is the message. */
 const char *flow_bar(const struct dossier *d, enum event ev, const struct session *who);
+/* The same for beginning the work that ends in this event: what is found out in it (scans that 初审 looks at) does not
+ * stand in its way yet. */
+const char *flow_begin_bar(const struct dossier *d, enum event ev, const struct session *who);
 /* The row that applies after the act's own changes; NULL when none does. */
 const struct flow_row *flow_next(const struct dossier *after, enum event ev);
 /* Where it waits and until when; computed at every commit. */

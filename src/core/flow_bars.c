@@ -32,7 +32,7 @@ const char *bar_first(const struct dossier *d)
 
 const char *bar_first_and_papers(const struct dossier *d)
 {
-	const char *reason = bar_first(d);
+	const char *reason = bar_first_scans(d);
 	return reason ? reason : bar_papers_complete(d);
 }
 

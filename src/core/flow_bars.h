@@ -8,6 +8,9 @@
 const char *bar_papers_open(const struct dossier *d);
 const char *bar_papers_complete(const struct dossier *d);
 const char *bar_first(const struct dossier *d);
+const char *bar_first_scans(const struct dossier *d);     /* and every scan was looked at and is good */
+const char *bar_first_and_scans(const struct dossier *d); /* and there is a scan to look at */
+const char *bar_has_scans(const struct dossier *d);
 const char *bar_sent_back(const struct dossier *d);
 const char *bar_units_missing(const struct dossier *d);
 const char *bar_owes_nothing(const struct dossier *d);

@@ -10,12 +10,12 @@
 
 /* clang-format off */
 static const struct file { const char *name; int ncols; size_t offset; } files[] = {
-	{ "natures.tsv",  7, offsetof(struct house, natures) },
+	{ "natures.tsv",  8, offsetof(struct house, natures) },
 	{ "sets.tsv",     3, offsetof(struct house, sets) },
-	{ "papers.tsv",   3, offsetof(struct house, papers) },
+	{ "papers.tsv",   4, offsetof(struct house, papers) },
 	{ "reasons.tsv",  3, offsetof(struct house, reasons) },
 	{ "returns.tsv",  2, offsetof(struct house, returns) },
-	{ "sent_back.tsv", 2, offsetof(struct house, sent_back) },
+	{ "sent_back.tsv", 3, offsetof(struct house, sent_back) },
 	{ "invoice_returns.tsv", 2, offsetof(struct house, invoice_returns) },
 	{ "prices.tsv",   4, offsetof(struct house, prices) },
 	{ "carriers.tsv", 4, offsetof(struct house, carriers) },
@@ -93,7 +93,8 @@ static const struct nature *nature_of(const char *const *row, struct nature *out
 		.licence = row[2],
 		.registrar = row[3],
 		.tax = (enum tax_rule)tax,
-		.merged = strcmp(row[6], "yes") == 0};
+		.merged = strcmp(row[6], "yes") == 0,
+		.licence_name = *row[7] ? row[7] : row[2]};
 	str_copy(kinds, sizeof(kinds), row[5]);
 	for (char *save = NULL, *t = strtok_r(kinds, " ", &save); t && n < 7; t = strtok_r(NULL, " ", &save))
 		out->kinds[n++] = t;

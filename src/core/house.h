@@ -46,8 +46,9 @@ struct nature {
 	const char *licence;   /* what serves as 营业执照: 营业执照(副本), 登记证书 … */
 	const char *registrar; /* 市场监管 */
 	enum tax_rule tax;
-	const char *kinds[8]; /* the paper set, kinds of papers.tsv, NULL-terminated */
-	bool merged;          /* 多证合一: the code certificate goes with the licence by default */
+	const char *kinds[8];     /* the paper set, kinds of papers.tsv, NULL-terminated */
+	bool merged;              /* 多证合一: the code certificate goes with the licence by default */
+	const char *licence_name; /* the licence in a few characters, for lists and forms: 营业执照, 登记证书 */
 };
 /* 单位性质 from the code; never NULL (an unknown code counts as 企业). */
 const struct nature *house_nature(const struct house *h, const char *uscc);

@@ -1,11 +1,10 @@
-/* Every list that the counter asks of its store, by use. */
+/* Every list that the counter asks of its store, by use: each row of the table in src/store/lists.c says what record
+ * it gives, filter and order. Arguments are named in the comment: a, b integers; t text. */
 #ifndef GUITAI_CORE_LISTING_H
 #define GUITAI_CORE_LISTING_H
 
 #include <stdint.h>
 
-/* Lists by use: each row of the table in src/store/lists.c says what record it gives, filter and order. Arguments are
- * named in the comment: a, b integers; t text. */
 enum listing {
 	LIST_QUEUE,             /* application: queue a, after (due a2, id b) */
 	LIST_DUE_ON,            /* application: due = a, after id b */
@@ -108,6 +107,8 @@ enum listing {
 	LIST_POSTINGS,          /* posting of mailing a */
 	LIST_POSTING_OF,        /* posting of application a that waits for the courier: one at most */
 	LIST_POSTING_WAYBILL,   /* posting with waybill t that waits for the courier: one at most */
+	LIST_SCANS_OWED,        /* scan still owed, of an application that goes on, oldest first, after id b */
+	LIST_SCANS,             /* scan, all, after id b */
 	LIST__COUNT
 };
 
@@ -116,5 +117,4 @@ struct list_arg {
 	const char *t;
 	int limit; /* 0 = 1000 */
 };
-
 #endif

@@ -41,6 +41,8 @@ const struct count_row count_rows[] = {
 		" WHERE state IN ('new','creating','shown','closing','unknown') AND counter=$counter"),
 	COUNT(calls,             "SELECT count(*) FROM notice INDEXED BY notice_call WHERE state='call'"),
 	COUNT(findings,          "SELECT count(*) FROM finding INDEXED BY finding_open WHERE done_at=0"),
+	COUNT(scans_owed,        "SELECT count(*) FROM scan r INDEXED BY scan_owed CROSS JOIN application a"
+		" ON a.id=r.application WHERE r.state='owed' AND a.state<>'ended'"),
 	COUNT(done_arrived,      "SELECT count(*) FROM parcel WHERE arrived_at>=$start"),
 	COUNT(done_checked,      DONE_TODAY " AND event IN ('complete','correct')"),
 	COUNT(done_issued,       DONE_TODAY " AND event IN ('handover','dispatch')"),

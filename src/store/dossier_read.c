@@ -26,6 +26,7 @@ static const struct part {
 	PART(slips,     nslips,     slip,     "slip r WHERE r.application=$id ORDER BY r.id"),
 	PART(copies,    ncopies,    copy,     "copy r WHERE r.application=$id ORDER BY r.id"),
 	PART(notices,   nnotices,   notice,   "notice r WHERE r.application=$id ORDER BY r.id"),
+	PART(scans,     nscans,     scan,     "scan r WHERE r.application=$id AND r.application<>0 ORDER BY r.id"),
 	PART(steps,     nsteps,     step,     "step r WHERE r.application=$id AND r.application<>0 ORDER BY r.id"),
 };
 /* clang-format on */

@@ -188,6 +188,10 @@ const struct list_row list_rows[LIST__COUNT] = {
 		"binding_event r WHERE r.account=$first ORDER BY r.id DESC" },
 	[LIST_BINDINGS_OF]       = { &binding_event_type, NULL, NULL,
 		"binding_event r WHERE r.certificate=$first ORDER BY r.id DESC" },
+	[LIST_SCANS_OWED]        = { &scan_type, NULL, NULL,
+		"scan r INDEXED BY scan_owed CROSS JOIN application a ON a.id=r.application WHERE r.state='owed' AND r.id>$id"
+		" AND a.state<>'ended' ORDER BY r.id" },
+	[LIST_SCANS]             = { &scan_type, NULL, NULL, "scan r WHERE r.id>$id ORDER BY r.id" },
 	[LIST_DAYS_OF]           = { &day_close_type, NULL, NULL,
 		"day_close r INDEXED BY day_close_counter WHERE r.counter=$first AND r.id<$before ORDER BY r.id DESC" },
 	[LIST_DAY_COUNTS]        = { &day_count_type, NULL, NULL, "day_count r WHERE r.close=$first ORDER BY r.id" },

@@ -77,17 +77,20 @@ static const struct { const char *section, *key, *value; } harmless[] = {
 
 void practice_settings(struct conf *c, const char *db)
 {
-	char *dir = folder_of(db), *export = xasprintf("%s/export", dir);
+	char *dir = folder_of(db), *export = xasprintf("%s/export", dir), *scanner = xasprintf("%s/scanner", dir);
 	bool own = conf_bool(c, "counter", "practice", false);
 	for (size_t i = 0; !own && i < sizeof harmless / sizeof *harmless; i++)
 		conf_set(c, harmless[i].section, harmless[i].key, harmless[i].value);
 	if (!own)
 		conf_set(c, "export", "folder", export);
+	if (!own)
+		conf_set(c, "scans", "folder", scanner);
 	if (!own && !conf_bool(c, "pay", "sandbox", false))
 		conf_set(c, "pay", "channels", "sim-wechat sim-alipay");
 	if (!own && !conf_bool(c, "practice", "printers", false))
 		conf_drop(c, "printer.");
 	free(export);
+	free(scanner);
 	free(dir);
 }
 

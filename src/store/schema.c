@@ -21,9 +21,9 @@ const struct record_type *const schema_types[] = {&application_type, &parcel_typ
 	&unit_type, &charge_type, &attempt_type, &invoice_type, &slip_type, &copy_type, &clerk_type, &shift_type,
 	&step_type, &errand_type, &draft_type, &approval_type, &notice_type, &lane_type, &day_close_type,
 	&day_count_type, &telling_type, &refund_type, &ledger_type, &finding_type, &bill_type, &live_type,
-	&key_box_type, &certificate_type, &cert_der_type, &cert_file_type, &certificate_check_type, &anchor_type,
-	&crl_type, &crl_part_type, &reminder_type, &account_type, &binding_type, &binding_event_type, &mailing_type,
-	&posting_type, &invoice_file_type, &invoice_line_type, NULL};
+	&key_box_type, &scan_type, &certificate_type, &cert_der_type, &cert_file_type, &certificate_check_type,
+	&anchor_type, &crl_type, &crl_part_type, &reminder_type, &account_type, &binding_type, &binding_event_type,
+	&mailing_type, &posting_type, &invoice_file_type, &invoice_line_type, NULL};
 
 /* The values SQLite itself refuses, whatever program writes. */
 static void column_sql(const struct column *c, struct bytes *sql)

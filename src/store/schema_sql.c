@@ -179,6 +179,11 @@ const struct migration migrations[] = {
 	"CREATE UNIQUE INDEX invoice_line_once ON invoice_line(invoice,what);"
 	"CREATE INDEX invoice_line_file ON invoice_line(file,id);"
 	},
+	{ 13, /* scans: those of an application, those still owed */
+	"CREATE INDEX scan_application ON scan(application,id) WHERE application<>0;"
+	"CREATE INDEX scan_owed ON scan(id) WHERE state='owed';"
+	"CREATE TRIGGER scan_stays BEFORE DELETE ON scan BEGIN SELECT RAISE(ABORT,'附件记录不可删除'); END;"
+	},
 };
 /* clang-format on */
 const int nmigrations = (int)(sizeof(migrations) / sizeof(migrations[0]));

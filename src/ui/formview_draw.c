@@ -85,15 +85,15 @@ static void draw_field(const struct formview *f, int i, struct canvas *c, int ro
 	}
 }
 
-/* Rows before field i, counting only what exists; a heading has a blank row above it. */
-static int row_of(const struct formview *f, int i)
+/* Rows before field i, counting only what exists; a heading has a blank row above it while there is room. */
+static int row_of(const struct formview *f, int i, bool tight)
 {
 	int row = 0;
 
 	for (int k = 0; k <= i && k < f->n; k++) {
 		if (!formview_exists(f, k))
 			continue;
-		row += k > 0 && f->fields[k].flags & FORM_HEADING;
+		row += !tight && k > 0 && f->fields[k].flags & FORM_HEADING;
 		row += k < i;
 	}
 	return row;
@@ -101,16 +101,21 @@ static int row_of(const struct formview *f, int i)
 
 void formview_draw(const struct formview *f, struct canvas *c, int row, int col, int rows, int cols)
 {
-	int focus = row_of(f, f->focus), *top = &((struct formview *)f)->top; /* its own memory, see the header */
+	bool tight = row_of(f, f->n, false) > rows;
+	int focus = row_of(f, f->focus, tight),
+	    *top = &((struct formview *)f)->top; /* its own memory, see the header */
+	int below = row_of(f, f->n, tight) - rows;
 
 	if (focus < *top)
 		*top = focus < 2 ? 0 : focus;
 	if (focus >= *top + rows)
 		*top = focus - rows + 1;
 	for (int i = 0; i < f->n; i++) {
-		int at = row_of(f, i) - *top;
+		int at = row_of(f, i, tight) - *top;
 
 		if (formview_exists(f, i) && at >= 0 && at < rows)
 			draw_field(f, i, c, row + at, col, cols);
 	}
+	if (below > *top)
+		canvas_printf(c, row + rows - 1, col + cols - 14, STYLE_DIM, " 还有 %d 行", below - *top);
 }

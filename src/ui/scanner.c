@@ -112,7 +112,7 @@ static void add(struct scanner *s, char ch)
 }
 
 /* The end of a line: empty ones (LF after CR) are nothing. */
-static enum scan finish(struct scanner *s, char text[SCAN_MAX])
+static enum scan_from finish(struct scanner *s, char text[SCAN_MAX])
 {
 	bool bad = s->bad;
 
@@ -126,7 +126,7 @@ static enum scan finish(struct scanner *s, char text[SCAN_MAX])
 	return bad ? SCAN_BAD : SCAN_WHOLE;
 }
 
-static enum scan take_event(struct scanner *s, const struct input_event *e, char text[SCAN_MAX])
+static enum scan_from take_event(struct scanner *s, const struct input_event *e, char text[SCAN_MAX])
 {
 	if (e->type != EV_KEY)
 		return SCAN_NONE;
@@ -147,7 +147,7 @@ static enum scan take_event(struct scanner *s, const struct input_event *e, char
 	return SCAN_NONE;
 }
 
-static enum scan take_byte(struct scanner *s, unsigned char b, char text[SCAN_MAX])
+static enum scan_from take_byte(struct scanner *s, unsigned char b, char text[SCAN_MAX])
 {
 	struct input_event e;
 
@@ -165,12 +165,12 @@ static enum scan take_byte(struct scanner *s, unsigned char b, char text[SCAN_MA
 	return take_event(s, &e, text);
 }
 
-enum scan scanner_read(struct scanner *s, char text[SCAN_MAX])
+enum scan_from scanner_read(struct scanner *s, char text[SCAN_MAX])
 {
 	/* An event device gives whole events only, so a piece is one of them. */
 	unsigned char piece[sizeof(struct input_event)];
 	size_t want = s->kind == SCANNER_LINE ? 1 : sizeof(piece) - s->nraw;
-	enum scan got = SCAN_NONE;
+	enum scan_from got = SCAN_NONE;
 	ssize_t n;
 
 	while (s->fd >= 0 && got == SCAN_NONE) {

@@ -35,8 +35,8 @@ void scanner_start(struct scanner *s, int fd, enum scanner_kind kind); /* an ope
 void scanner_close(struct scanner *s);
 void scanner_again(struct scanner *s); /* opens it again when it was unplugged, every two seconds */
 
-enum scan { SCAN_NONE, SCAN_WHOLE, SCAN_BAD };
+enum scan_from { SCAN_NONE, SCAN_WHOLE, SCAN_BAD };
 /* Call when fd is readable, until SCAN_NONE. SCAN_WHOLE: one line in text, valid UTF-8 without control characters. */
-enum scan scanner_read(struct scanner *s, char text[SCAN_MAX]);
+enum scan_from scanner_read(struct scanner *s, char text[SCAN_MAX]);
 
 #endif

@@ -259,7 +259,7 @@ static bool take(struct term *t, struct term_input *in)
 
 static bool take_scan(struct term *t, struct term_input *in)
 {
-	enum scan got;
+	enum scan_from got;
 
 	if (!t->scanner)
 		return false;

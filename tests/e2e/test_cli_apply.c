@@ -21,7 +21,7 @@ static void ends(int code, const char *text)
 
 #define FORM                                                                                                           \
 	"uscc=91350100M000100Y43", "org=丙某某科技有限公司", "region=杭州 西湖", "registrar=某某市场监督管理局",       \
-		"agent=张某", "agent_id=11010519491231002X", "email=office@example.invalid"
+		"agent=张某", "agent_id=11010519491231002X", "email=office@example.invalid", "scans=seen"
 
 static int up(void **state)
 {

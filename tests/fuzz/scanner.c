@@ -13,7 +13,7 @@
 static int read_all(struct scanner *s, size_t *letters)
 {
 	char text[SCAN_MAX];
-	enum scan got;
+	enum scan_from got;
 	int lines = 0;
 
 	while ((got = scanner_read(s, text)) != SCAN_NONE) {

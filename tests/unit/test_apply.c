@@ -20,6 +20,7 @@
 
 static struct apply form_of_company(void)
 {
+	static const char *const papers[] = {"idcopy", "licence", "proxy"};
 	struct apply a = {.app = {.org_type = ORG_SUPPLIER, .quantity = 2, .terms_at = COUNTER_NOW}};
 	str_copy(a.app.uscc, sizeof(a.app.uscc), "91350100M000100Y43"); /* GB 32100 prints it */
 	str_copy(a.app.region, sizeof(a.app.region), "浙江省杭州市西湖区");
@@ -31,6 +32,8 @@ static struct apply form_of_company(void)
 	str_copy(a.app.phone, sizeof(a.app.phone), "13800138000");
 	str_copy(a.app.email, sizeof(a.app.email), "office@example.invalid");
 	str_copy(a.app.terms_version, sizeof(a.app.terms_version), "2018-11");
+	for (size_t i = 0; i < sizeof(papers) / sizeof(papers[0]); i++)
+		scan_given_set(a.scans, papers[i], SCAN_WAY_LATER, 0);
 	return a;
 }
 

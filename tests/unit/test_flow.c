@@ -96,7 +96,8 @@ static void assert_lawful(const struct dossier *d, enum event ev, const struct s
 	if (ev == EV_COMPLETE || ev == EV_CORRECTION)
 		assert_true(s <= AP_FINAL && d->app.papers == PAPERS_OPENED);
 	assert_true(ev == EV_PAY_STOP || ev == EV_INVOICE || ev == EV_PRINT || ev == EV_LABEL || ev == EV_REMARK ||
-		    ev == EV_FULL_VIEW || ev == EV_CALL || s != AP_ENDED);
+		    ev == EV_FULL_VIEW || ev == EV_CALL || ev == EV_SCAN || ev == EV_SCAN_DROP || ev == EV_BOX ||
+		    s != AP_ENDED);
 }
 
 /* One cell of the matrix: 1 when the event is possible. */

@@ -76,7 +76,7 @@ static void pull_trigger(const char *text)
 	}
 }
 
-static void reads(enum scan want, const char *text)
+static void reads(enum scan_from want, const char *text)
 {
 	char got[SCAN_MAX] = "";
 

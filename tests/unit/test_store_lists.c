@@ -134,6 +134,7 @@ static void add_people(struct act *a)
 		act_add(a, &day_close_type,
 			&(struct day_close){.counter = 1 + i / 2, .state = i % 2 ? DAY_OPEN : DAY_CLOSED});
 		act_add(a, &day_count_type, &(struct day_count){.close = i ? 2 : 1, .what = DAY_CASH});
+		act_add(a, &scan_type, &(struct scan){.application = i + 1, .state = i == 1 ? SCAN_KEPT : SCAN_OWED});
 	}
 }
 
@@ -286,6 +287,7 @@ static const struct expected {
 	{ LIST_DAYS_OF,           { .a = 1, .b = 2 }, "1" },
 	{ LIST_LIVES,             { 0 }, "2 1" },
 	{ LIST_KEY_BOXES,         { 0 }, "1 2" },
+	{ LIST_SCANS,             { .b = 1 }, "2 3" }, { LIST_SCANS_OWED, { 0 }, "1 3" },
 	{ LIST_UNITS_FROM,        { .t = "HX1" }, "2 1" },
 	{ LIST_LIVES,             { .a = 2 }, "1" },
 	{ LIST_LIVES,             { .a = 3 }, "" },
