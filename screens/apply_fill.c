@@ -19,6 +19,12 @@ static const char *vendor_list(const struct desk *k)
 	return conf_get(k->house.conf, "apply", "vendors", "浙江汇信");
 }
 
+/* With one there is nothing to choose. */
+static const char *only_vendor(const struct applying *s)
+{
+	return strchr(s->vendors, '|') ? "" : "1";
+}
+
 void apply_start(struct view *v)
 {
 	struct applying *s = v->state;
@@ -35,7 +41,7 @@ void apply_start(struct view *v)
 	s->owner.house = &k->house;
 	formview_init(&s->form, s->fields, &s->owner);
 	formview_set(&s->form, "has_code", "1");
-	formview_set(&s->form, "vendor", strchr(s->vendors, '|') ? "" : "1");
+	formview_set(&s->form, "vendor", only_vendor(s));
 	formview_set(&s->form, "region", conf_get(k->house.conf, "apply", "region", "浙江省本级"));
 	formview_set(&s->form, "quantity", "1");
 	formview_set(&s->form, "by_mail", "1");
@@ -46,6 +52,7 @@ static void put_vendor(struct applying *s, const char *vendor)
 	char digit[12];
 	int n = 1;
 
+	formview_set(&s->form, "vendor", ""); /* one that is not offered any more has to be chosen anew */
 	for (const char *p = s->vendors; *p; n++) {
 		size_t len = strcspn(p, "|");
 
@@ -124,7 +131,7 @@ static void lock_account(struct applying *s, bool known)
 			if (s->fields[i].flags & FORM_READONLY && !known) /* it was another organisation's */
 				formview_set(&s->form, of_account[k], "");
 			s->fields[i].flags &= ~(unsigned)FORM_READONLY;
-			if (known && s->form.line[i].text[0] && !s->fields[i].choices)
+			if (known && s->form.line[i].text[0])
 				s->fields[i].flags |= FORM_READONLY;
 		}
 }
@@ -142,6 +149,8 @@ enum status apply_known(struct view *v)
 		return st;
 	str_copy(s->known_for, sizeof(s->known_for), a.uscc);
 	lock_account(s, false);
+	if (!*formview_get(&s->form, "vendor"))
+		formview_set(&s->form, "vendor", only_vendor(s));
 	if (!s->earlier.last.id)
 		return ST_OK;
 	for (int i = 0; apply_cols[i] >= 0; i++) {

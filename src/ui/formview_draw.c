@@ -21,6 +21,18 @@ static int field_cols(const struct formview_field *d)
 	return d->width ? d->width : 30;
 }
 
+/* What cannot be chosen any more is a word like any other. */
+static int draw_chosen(const struct formview *f, int i, struct canvas *c, int row, int col, int end)
+{
+	const char *s = f->fields[i].choices;
+	char text[128];
+
+	for (int n = f->line[i].text[0] - '1'; n > 0 && *s; n--)
+		s += strcspn(s, "|") + (s[strcspn(s, "|")] == '|');
+	snprintf(text, sizeof(text), "%.*s", f->line[i].text[0] ? (int)strcspn(s, "|") : 0, s);
+	return canvas_text(c, row, col, STYLE_PLAIN, col + scr_width(text) < end ? text : "");
+}
+
 /* "1 自取  2 邮寄", the chosen one reversed or bold; returns the columns. */
 static int draw_choices(const struct formview *f, int i, struct canvas *c, int row, int col, int end)
 {
@@ -50,6 +62,8 @@ static int draw_value(const struct formview *f, int i, struct canvas *c, int row
 		width = end - col;
 	if (width < 1)
 		return 0;
+	if (d->choices && d->flags & FORM_READONLY)
+		return draw_chosen(f, i, c, row, col, end);
 	if (d->choices)
 		return draw_choices(f, i, c, row, col, end);
 	if (d->flags & FORM_READONLY) {
