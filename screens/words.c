@@ -93,15 +93,20 @@ const char *channel_label(const struct desk *k, const char *name)
 
 const char *worker_trouble(struct desk *k)
 {
+	static _Thread_local char stopped[400];
 	struct rows lanes = {0};
-	const char *trouble = "后台未运行: 打印和收款先停着, 请管理员启动后台";
+	const char *trouble = "后台未运行: 打印和收款先停着, 请管理员启动后台", *printing = NULL;
 
 	if (k->store->ops->list(k->store, LIST_LANES, &(struct list_arg){0}, &lanes) == ST_OK)
 		for (int i = 0; i < lanes.n; i++) {
 			const struct lane *l = rows_at(&lanes, i);
 			if (strcmp(l->name, "worker") == 0 && clock_ms() - l->at < WORKER_SILENT_MS)
 				trouble = NULL;
+			if (strcmp(l->name, "printing") != 0 || l->good)
+				continue;
+			snprintf(stopped, sizeof(stopped), "打印停着, 请管理员改设置: %s", l->state);
+			printing = stopped;
 		}
 	rows_free(&lanes);
-	return trouble;
+	return trouble ? trouble : printing;
 }

@@ -44,6 +44,7 @@
 
 #include <errno.h>
 #include <locale.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -154,6 +155,18 @@ static enum status purses_fill(struct cli *c, const char *sim, struct workshop *
 	return st;
 }
 
+/* Printers that cannot be set up are told of where clerks see it; nothing prints then, and everything else goes on. */
+static enum status presses_fill(struct cli *c, struct workshop *out)
+{
+	static const char lane[] = "printing", label[] = "打印";
+	struct house_parts *p = c->owner;
+	if (!presses_open(&c->desk.house, p->spool, &out->presses))
+		return worker_lane_well(&out->worker, lane, label);
+	out->worker.lanes &= ~(unsigned)WORKER_PRINT;
+	log_line("worker", "%s", fault_text());
+	return worker_lane_trouble(&out->worker, lane, label, fault_text());
+}
+
 static enum status workshop_open(struct cli *c, unsigned lanes, struct workshop *out)
 {
 	struct house_parts *p = c->owner;
@@ -167,7 +180,7 @@ static enum status workshop_open(struct cli *c, unsigned lanes, struct workshop 
 	if (!st && (lanes & WORKER_PAY))
 		st = purses_fill(c, p->sim, out);
 	if (!st && (lanes & WORKER_PRINT))
-		st = presses_open(&c->desk.house, p->spool, &out->presses);
+		st = presses_fill(c, out);
 	w->presses = out->presses.list;
 	w->npresses = out->presses.n;
 	return st;
@@ -189,7 +202,9 @@ static enum status worker(struct cli *c, bool once, bool tied, const char *lane)
 	unsigned lanes = lane ? WORKER_PRINT : once ? WORKER_ALL : WORKER_ALL & ~(unsigned)WORKER_PRINT;
 	struct workshop w;
 	enum status st = workshop_open(c, lanes, &w);
-	if (!st)
+	if (!st && !w.worker.lanes) /* its starter tries again: perhaps the settings are right by then */
+		poll(&(struct pollfd){.fd = tied ? STDIN_FILENO : -1, .events = POLLIN}, 1, 5000);
+	else if (!st)
 		st = worker_run(&w.worker, &how);
 	workshop_close(&w);
 	return st;

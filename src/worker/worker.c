@@ -66,6 +66,11 @@ enum status worker_lane_trouble(struct worker *w, const char *name, const char *
 	return worker_say(w, worker_line(w, name, label), false, trouble, BEAT_MS);
 }
 
+enum status worker_lane_well(struct worker *w, const char *name, const char *label)
+{
+	return worker_say(w, worker_line(w, name, label), true, "正常", BEAT_MS);
+}
+
 void worker_free(struct worker *w)
 {
 	free(w->lines);

@@ -61,5 +61,7 @@ void worker_free(struct worker *w);
 
 /* Shows the lane record of a line that has trouble in words; for main.c, when a printer or wallet cannot be set up. */
 enum status worker_lane_trouble(struct worker *w, const char *name, const char *label, const char *trouble);
+/* The same one works. */
+enum status worker_lane_well(struct worker *w, const char *name, const char *label);
 
 #endif

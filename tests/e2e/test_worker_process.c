@@ -131,11 +131,13 @@ static void a_commit_wakes_it(void **state)
 	assert_int_equal(ending(pid), 0);
 }
 
+static const char *conf = "etc/practice.conf";
+
 /* Runs build/guitai with standard input from `in`. */
 static pid_t run_program(int in, const char *const *words)
 {
 	char program[300];
-	const char *argv[12] = {program, "--conf", "etc/practice.conf", "--db", path};
+	const char *argv[12] = {program, "--conf", conf, "--db", path};
 	pid_t pid;
 
 	snprintf(program, sizeof(program), "%s/guitai", getenv("GUITAI_BUILD"));
@@ -207,12 +209,73 @@ static void nothing_outlives_it(void **state)
 	close(null);
 }
 
+/* Settings of our own, with a printer of this profile. */
+static void settings(char *file, size_t cap, const char *profile)
+{
+	snprintf(file, cap, "%s/etc/own.conf", dir);
+	FILE *f = fopen(file, "w");
+	assert_non_null(f);
+	fprintf(f, "[counter]\npractice = yes\n[pay]\nchannels = sim-wechat\n[printer.receipt]\nprofile = %s\n",
+		profile);
+	fprintf(f, "spool = dir:%s/slips\n", dir);
+	fclose(f);
+}
+
+/* What the lane says; waits for it. */
+static void lane_becomes(const char *want)
+{
+	char cmd[500], said[400] = "";
+	int64_t end = clock_mono_ms() + PATIENCE_MS;
+
+	snprintf(cmd, sizeof(cmd), "sqlite3 -readonly '%s' \"select state from lane where name='printing'\"", path);
+	while (!strstr(said, want) && clock_mono_ms() < end) {
+		FILE *f = popen(cmd, "r");
+		assert_non_null(f);
+		if (!fgets(said, sizeof(said), f))
+			said[0] = '\0';
+		pclose(f);
+		poll(NULL, 0, 20);
+	}
+	if (!strstr(said, want))
+		fail_msg("the lane says 「%s」, not 「%s」", said, want);
+}
+
+/* A printer that cannot be set up: told in words, everything else goes on, and put right by right settings. */
+static void wrong_printers_are_told(void **state)
+{
+	static const char *const init[] = {"init", "--practice", NULL}, *const worker[] = {"worker", "--tied", NULL};
+	int tie[2], null = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	char file[300], cmd[400];
+
+	(void)state;
+	works_remove(dir);
+	assert_int_equal(mkdir(dir, 0700), 0);
+	snprintf(cmd, sizeof(cmd), "cp -r etc %s/etc", dir);
+	assert_int_equal(system(cmd), 0);
+	settings(file, sizeof(file), "no-such-profile");
+	conf = file;
+	assert_int_equal(ending(run_program(null, init)), 0);
+	assert_int_equal(pipe2(tie, O_CLOEXEC), 0);
+	pid_t pid = run_program(tie[0], worker);
+	assert_true(becomes_alive(true));
+	lane_becomes("no-such-profile");
+	settings(file, sizeof(file), "text");
+	lane_becomes("正常");
+	assert_true(print_lane_becomes(true));
+	close(tie[1]);
+	assert_int_equal(ending(pid), 0);
+	close(tie[0]);
+	close(null);
+	conf = "etc/practice.conf";
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(one_process_a_store, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_commit_wakes_it, setup, teardown),
 		cmocka_unit_test_setup_teardown(nothing_outlives_it, setup, teardown),
+		cmocka_unit_test_setup_teardown(wrong_printers_are_told, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

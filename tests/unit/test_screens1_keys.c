@@ -239,6 +239,19 @@ static void silent_worker_is_told(void **state)
 	clerk_has("后台未运行");
 }
 
+/* The worker runs, but no printer could be set up: in words, where the clerk looks. */
+static void wrong_printer_settings_are_told(void **state)
+{
+	struct lane l = {
+		.name = "printing", .label = "打印", .state = "打印机设置 [printer.receipt] 不认识", .at = clock_ms()};
+	(void)state;
+	counter_put(&clerk_at, &lane_type, NULL, &l);
+	screen_play(clerk_at.ui, "<TICK>");
+	clerk_has("打印停着, 请管理员改设置: 打印机设置 [printer.receipt] 不认识");
+	screen_play(clerk_at.ui, "11<ENTER>");
+	clerk_has("打印停着, 请管理员改设置");
+}
+
 static void lists_lead_on(void **state)
 {
 	(void)state;
@@ -275,6 +288,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(remark_label_reprint, clerk_start, clerk_stop),
 		cmocka_unit_test_setup_teardown(locked_means_nothing_is_seen, clerk_start, clerk_stop),
 		cmocka_unit_test_setup_teardown(silent_worker_is_told, clerk_start, clerk_stop),
+		cmocka_unit_test_setup_teardown(wrong_printer_settings_are_told, clerk_start, clerk_stop),
 		cmocka_unit_test_setup_teardown(lists_lead_on, clerk_start, clerk_stop),
 	};
 
