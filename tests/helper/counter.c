@@ -114,7 +114,10 @@ void counter_put(struct counter *c, const struct record_type *type, const void *
 
 	secret_key(&secret, key);
 	act_start(&a, key, NULL, clock_ms());
-	act_change(&a, type, was, now);
+	if (was)
+		act_change(&a, type, was, now);
+	else
+		act_add(&a, type, now);
 	counter_need(c->desk.store->ops->commit(c->desk.store, &a, &done), "put");
 	act_stop(&a);
 	counter_touch(c);
