@@ -4,6 +4,7 @@
 
 #include "screens/application.h"
 
+#include "core/desk_day.h"
 #include "core/flow.h"
 #include "ui/choose.h"
 
@@ -78,11 +79,14 @@ const char *counter_bar(const struct view *v, int ev)
 	const struct dossier *d = dossier_of(v);
 	const struct work *w = work_of(ev);
 
+	if (!d && w && !w->without)
+		return "先打开一张申领单";
 	if (!d)
-		return w && !w->without ? "先打开一张申领单" : NULL;
+		return desk_day_bar(view_desk(v), (enum event)ev);
 	if (w && w->mail_event && d->app.by_mail)
 		ev = w->mail_event;
-	return flow_begin_bar(d, (enum event)ev, &view_desk(v)->session);
+	const char *bar = flow_begin_bar(d, (enum event)ev, &view_desk(v)->session);
+	return bar ? bar : desk_day_bar(view_desk(v), (enum event)ev);
 }
 
 enum status counter_run(struct view *v, int ev)

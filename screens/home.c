@@ -2,7 +2,7 @@
 #include "screens/home.h"
 
 #include "base/utf8.h"
-#include "core/desk.h"
+#include "core/desk_day.h"
 #include "screens/common.h"
 #include "screens/entries.h"
 
@@ -40,6 +40,7 @@ static enum status refresh(struct view *v)
 	enum status st = k->store->ops->counts(k->store, k->counter, counter_today(), k->house.shelf_days, &h->n);
 
 	h->trouble = worker_trouble(k);
+	h->not_open = desk_day_bar(k, EV_HAND_OVER) != NULL;
 	return st ? st : read_lists(h, k);
 }
 
@@ -118,6 +119,8 @@ static void hint(const struct view *v, char *buf, size_t cap)
 
 	if (h->trouble)
 		snprintf(buf, cap, "%s", h->trouble);
+	else if (h->not_open)
+		snprintf(buf, cap, "还没有开班: 按 F10 点钱箱和 UKey, 开班后才能收费、入库、发证");
 	else if (view_desk(v)->house.missing_year)
 		snprintf(buf, cap, "注意: 缺 %d 年放假安排, 期限按周一至周五推算, 请管理员补上日历",
 			(int)view_desk(v)->house.missing_year);
@@ -139,6 +142,11 @@ static enum status open_jobs(struct view *v)
 	return view_open(v, &screen_jobs, NULL);
 }
 
+static enum status open_day(struct view *v)
+{
+	return view_open(v, &screen_day, NULL);
+}
+
 static enum status open_menu(struct view *v)
 {
 	return view_open(v, &screen_menu, NULL);
@@ -151,6 +159,7 @@ static enum status sign_out(struct view *v)
 
 /* clang-format off */
 static const struct binding keys[] = {
+	{ K_F10,  "开班",     "开班与日结: 点钱箱和 UKey",     HIDDEN, 0, open_day, NULL },
 	{ K_NONE, "挂单",     "没办完的, 接着办",           MORE, 0, open_drafts, NULL },
 	{ K_NONE, "打印任务", "打印到哪一步, 要不要补打",   MORE, 0, open_jobs,   NULL },
 	{ K_NONE, "全部功能", "按编号打开",                 MORE, 0, open_menu,   NULL },

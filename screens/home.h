@@ -14,6 +14,7 @@ struct home {
 	struct rows lanes, urgent; /* owned; urgent: applications due next, for large windows */
 	int64_t shift_from;        /* 签到 */
 	const char *trouble;       /* of the worker, or NULL */
+	bool not_open;             /* 开班 is wanted first */
 };
 
 void home_draw(const struct view *v, struct canvas *c);

@@ -4,6 +4,7 @@
 #include "forms/forms.h"
 
 #include "base/utf8.h"
+#include "core/desk_day.h"
 #include "core/practice.h"
 #include "ui/dialog.h"
 
@@ -41,7 +42,10 @@ static void welcome(struct view *v)
 		last[0] = '\0';
 	if (n)
 		snprintf(drafts, sizeof(drafts), "%s还有 %d 张挂单", last[0] ? "; " : "", n);
-	if (last[0] || n)
+	if (desk_day_bar(view_desk(v), EV_HAND_OVER))
+		view_say(v, STYLE_YELLOW, "还没有开班, 按 F10 点钱箱和 UKey%s%.200s%s", last[0] || n ? "; " : "", last,
+			drafts);
+	else if (last[0] || n)
 		view_say(v, STYLE_GREEN, "%s%s", last, drafts);
 	else
 		view_say(v, STYLE_GREEN, "已签到");

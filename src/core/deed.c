@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/xalloc.h"
+#include "core/desk_day.h"
 #include "core/desk_notice.h"
 
 #include <string.h>
@@ -21,6 +22,9 @@ static enum status run_once(struct deed *e, const char *key, const struct sessio
 	if (st || e->done.repeated)
 		return st;
 	st = fill(e, want);
+	const char *closed = st ? NULL : desk_day_act_bar(e->k, &e->act);
+	if (closed)
+		st = fail(ST_REFUSED, "%s", closed);
 	if (!st)
 		st = e->k->store->ops->commit(e->k->store, &e->act, &e->done);
 	return st;

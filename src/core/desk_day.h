@@ -3,10 +3,16 @@
 #ifndef GUITAI_CORE_DESK_DAY_H
 #define GUITAI_CORE_DESK_DAY_H
 
+#include "core/act.h"
 #include "core/desk.h"
 
 #define DAY_ITEMS (DAY_CHANNELS + 2)
 #define DAY_LATER 20
+
+/* NULL, or why not now: [day] require_open is set, this moves money or keys, and the counter has not opened. */
+const char *desk_day_bar(struct desk *k, enum event ev);
+/* The same for an act that is filled in. */
+const char *desk_day_act_bar(struct desk *k, const struct act *a);
 
 /* How a counter's day stands now, as of the head of its log. */
 struct day_view {

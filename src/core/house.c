@@ -56,6 +56,7 @@ enum status house_open(const struct conf *conf, struct house *out)
 	out->first_days = (int)conf_int(conf, "clock", "first_days", 3);
 	out->shelf_days = (int)conf_int(conf, "shelf", "days", 30);
 	out->four_eyes = conf_bool(conf, "counter", "four_eyes", true);
+	out->require_open = conf_bool(conf, "day", "require_open", false);
 	out->practice = conf_bool(conf, "counter", "practice", false);
 	if (!st)
 		st = money_parse(conf_get(conf, "fee", "mail", "10.00"), &out->mail_fen);

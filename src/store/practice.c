@@ -70,6 +70,7 @@ enum status practice_path(const struct conf *c, const char *db, char *buf, size_
 static const struct { const char *section, *key, *value; } harmless[] = {
 	{ "counter", "practice", "yes" },
 	{ "worker",  "start",    "self" },
+	{ "day",     "require_open", "no" },
 	{ "smtp",    "server",   "" },
 	{ "invoice", "url",      "" },
 };
