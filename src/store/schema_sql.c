@@ -109,10 +109,18 @@ const struct migration migrations[] = {
 	"CREATE INDEX refund_application ON refund(application,id);"
 	},
 	{ 6, /* money that does not add up, and the wallets' bills */
-	"CREATE INDEX finding_open ON finding(id) WHERE done_at=0;"
-	"CREATE INDEX finding_no ON finding(no);"
-	"CREATE UNIQUE INDEX bill_day ON bill(channel,day);"
-	"CREATE INDEX attempt_settled ON attempt(channel,paid_at) WHERE paid_at>0;"
+	"CREATE INDEX IF NOT EXISTS finding_open ON finding(id) WHERE done_at=0;"
+	"CREATE INDEX IF NOT EXISTS finding_no ON finding(no);"
+	"CREATE UNIQUE INDEX IF NOT EXISTS bill_day ON bill(channel,day);"
+	"CREATE INDEX IF NOT EXISTS attempt_settled ON attempt(channel,paid_at) WHERE paid_at>0;"
+	},
+
+	{ 6, /* one program of version 5 had these findings already, and its version 4 was not the notices */
+	"CREATE UNIQUE INDEX IF NOT EXISTS notice_event ON notice(application,kind,event) WHERE event<>'';"
+	"CREATE INDEX IF NOT EXISTS notice_open ON notice(id) WHERE state IN ('waiting','sending');"
+	"CREATE INDEX IF NOT EXISTS notice_call ON notice(next_at,id) WHERE state='call';"
+	"CREATE INDEX IF NOT EXISTS notice_failed ON notice(id) WHERE state='failed';"
+	"CREATE INDEX IF NOT EXISTS telling_application ON telling(application,id);"
 	},
 	{ 7, /* two windows on one store */
 	"CREATE UNIQUE INDEX live_counter ON live(counter);"

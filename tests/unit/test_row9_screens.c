@@ -34,8 +34,8 @@ static void back(int row)
 		if (!strcmp(b->label, "撤销退费"))
 			break;
 	}
-	assert_in_range(n, 1, 9); /* one digit is enough */
-	snprintf(script, sizeof(script), "<F8>%d%d", n, row);
+	assert_in_range(n, 1, 9);                                              /* one digit is enough */
+	snprintf(script, sizeof(script), row ? "<F8>%d%d" : "<F8>%d", n, row); /* 0: only the list */
 	clerk_play(script);
 }
 
@@ -43,7 +43,9 @@ static void withdraw_on_the_screen(void **state)
 {
 	(void)state;
 	clerk_open(&screen_application, &clerk_at.id[CASE_UNPAID]);
-	back(1);
+	back(0);
+	clerk_golden("row9-back");
+	clerk_play("1");
 	clerk_has("撤回的原因");
 	clerk_golden("row9-withdraw");
 	clerk_play("<ENTER>");
@@ -71,11 +73,32 @@ static void reverse_signed_in_place(void **state)
 	clerk_golden("row9-reversed");
 }
 
+/* Money that goes back: which of the charges, why, and the second person; the wallet's proof comes later. */
+static void refund_asked_and_signed(void **state)
+{
+	struct dossier d = counter_read(&clerk_at, CASE_UNPAID);
+	int64_t attempt;
+
+	(void)state;
+	counter_need(desk_pay(&clerk_at.desk, NULL, dossier_owing(&d)->id, "sim-wechat", &attempt), "pay");
+	counter_paid(&clerk_at, attempt);
+	dossier_free(&d);
+	clerk_open(&screen_application, &clerk_at.id[CASE_UNPAID]);
+	back(4);
+	clerk_golden("row9-refund");
+	clerk_play("重复申领<ENTER>");
+	assert_string_equal(clerk_top(), "second");
+	clerk_play("1002<ENTER>" COUNTER_PASSWORD "<ENTER>");
+	clerk_has("已复核, 已办");
+	clerk_golden("row9-refunding");
+}
+
 static void left_in_the_list_and_signed_later(void **state)
 {
 	(void)state;
 	clerk_open(&screen_application, &clerk_at.id[CASE_CHECK]);
 	back(2);
+	clerk_golden("row9-refuse");
 	clerk_play("材料系伪造<ENTER><ESC>");
 	assert_int_equal(clerk_app(CASE_CHECK).state, AP_FINAL);
 	clerk_play("<ESC>9<ENTER>");
@@ -89,6 +112,7 @@ static void left_in_the_list_and_signed_later(void **state)
 	counter_as(&clerk_at, "1002");
 	clerk_play("9<ENTER><F10>");
 	clerk_has("同意, 照办");
+	clerk_golden("row9-agree");
 	clerk_play("2");
 	clerk_has("已复核, 已办");
 	assert_int_equal(clerk_app(CASE_CHECK).state, AP_ENDED);
@@ -153,6 +177,7 @@ int main(void)
 		cmocka_unit_test(tables_are_sound),
 		cmocka_unit_test_setup_teardown(withdraw_on_the_screen, clerk_start, clerk_stop),
 		cmocka_unit_test_setup_teardown(reverse_signed_in_place, clerk_start, clerk_stop),
+		cmocka_unit_test_setup_teardown(refund_asked_and_signed, clerk_start, clerk_stop),
 		cmocka_unit_test_setup_teardown(left_in_the_list_and_signed_later, clerk_start, clerk_stop),
 		cmocka_unit_test_setup_teardown(not_agreed, clerk_start, clerk_stop),
 		cmocka_unit_test_setup_teardown(paid_mailing_goes_back, clerk_start, clerk_stop),
