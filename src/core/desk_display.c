@@ -5,6 +5,7 @@
 #include "core/deed.h"
 #include "core/pay.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define AGAIN_MS 2000 /* well before a reader takes it for stale */
@@ -48,11 +49,13 @@ static enum status say(struct desk *k, const struct attempt *t, int64_t now)
 {
 	struct display_out *o = k->facing;
 	const char *label = "";
+	char shown[60];
 
 	for (int i = 0; t && k->channels && k->channels[i]; i++)
 		if (!strcmp(k->channels[i]->name, t->channel))
 			label = k->channels[i]->label;
-	enum status st = display_write(o->path, t, label, now);
+	snprintf(shown, sizeof(shown), "%s%s", k->house.practice && t ? "练习 " : "", label);
+	enum status st = display_write(o->path, t, shown, now);
 	bool told = o->failed;
 
 	o->failed = st != ST_OK;

@@ -33,7 +33,7 @@ struct house {
 	int64_t mail_fen;
 	bool four_eyes; /* off: a one-person counter, each such step is marked 同一人 */
 	bool practice;
-	bool require_open; /* money and keys move only after 开班 */
+	bool require_open;           /* money and keys move only after 开班 */
 	const struct signer *signer; /* borrowed; signs receipts. NULL: they carry no 验真码 */
 	int32_t missing_year;        /* a year the calendars lack, met lately; 0 = none. Screens warn. */
 };

@@ -76,22 +76,33 @@ static const struct { const char *section, *key, *value; } harmless[] = {
 };
 /* clang-format on */
 
+/* Folders of this store's own in place of the real counter's, beside it. */
+static const struct { const char *section, *key, *name; } folders[] = {
+	/* clang-format off */
+	{ "export",  "folder", "export" },
+	{ "scans",   "folder", "scanner" },
+	{ "invoice", "folder", "import" },
+	{ "cert",    "folder", "certs" },
+	/* clang-format on */
+};
+
 void practice_settings(struct conf *c, const char *db)
 {
-	char *dir = folder_of(db), *export = xasprintf("%s/export", dir), *scanner = xasprintf("%s/scanner", dir);
+	char *dir = folder_of(db);
 	bool own = conf_bool(c, "counter", "practice", false);
+
 	for (size_t i = 0; !own && i < sizeof harmless / sizeof *harmless; i++)
 		conf_set(c, harmless[i].section, harmless[i].key, harmless[i].value);
-	if (!own)
-		conf_set(c, "export", "folder", export);
-	if (!own)
-		conf_set(c, "scans", "folder", scanner);
+	for (size_t i = 0; !own && i < sizeof folders / sizeof *folders; i++) {
+		char *path = xasprintf("%s/%s", dir, folders[i].name);
+
+		conf_set(c, folders[i].section, folders[i].key, path);
+		free(path);
+	}
 	if (!own && !conf_bool(c, "pay", "sandbox", false))
 		conf_set(c, "pay", "channels", "sim-wechat sim-alipay");
 	if (!own && !conf_bool(c, "practice", "printers", false))
 		conf_drop(c, "printer.");
-	free(export);
-	free(scanner);
 	free(dir);
 }
 

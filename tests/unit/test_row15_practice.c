@@ -1,5 +1,7 @@
 /* Row 15: practice has a place of its own, harmless settings, its own keys; and nothing else can be cleared. */
 #include "base/conf.h"
+#include "base/clock.h"
+#include "core/display.h"
 #include "core/practice.h"
 #include "screens/screens.h"
 #include "store/practice.h"
@@ -87,6 +89,7 @@ static struct conf *real_settings(void)
 	conf_set(c, "pay", "channels", "wechat alipay");
 	conf_set(c, "smtp", "server", "mail.example.com:25");
 	conf_set(c, "export", "folder", "/var/lib/guitai/export");
+	conf_set(c, "invoice", "folder", "/var/lib/guitai/import");
 	conf_set(c, "invoice", "url", "https://example.com/{平台单号}");
 	conf_set(c, "printer.receipt", "spool", "cups:RECEIPT");
 	conf_set(c, "printer.page", "spool", "cups:A4");
@@ -103,6 +106,7 @@ static void makes_real_settings_harmless(void **state)
 	assert_string_equal(conf_get(c, "smtp", "server", "?"), "");
 	assert_string_equal(conf_get(c, "invoice", "url", "?"), "");
 	assert_string_equal(conf_get(c, "export", "folder", ""), "/x/practice/export");
+	assert_string_equal(conf_get(c, "invoice", "folder", ""), "/x/practice/import");
 	assert_string_equal(conf_get(c, "worker", "start", ""), "self");
 	assert_null(conf_section(c, "printer.", 0));
 	assert_string_equal(conf_get(c, "site", "name", ""), "证书服务网点");
@@ -204,7 +208,7 @@ static enum status phone(void *owner, const char *attempt)
 
 static void pays_only_in_practice(void **state)
 {
-	(void)state;
+	folder_make(state);
 	door = (struct practice){.pay = phone};
 	clerk_at.desk.practice = &door;
 	paid[0] = '\0';
@@ -216,8 +220,17 @@ static void pays_only_in_practice(void **state)
 	clerk_at.desk.house.practice = clerk_at.ui->practice = true;
 	clerk_play("<TICK>");
 	clerk_has("5 顾客付款(练习)");
+	struct display_out out = {0}; /* the applicant's screen says so too */
+	struct display shown;
+	snprintf(out.path, sizeof(out.path), "%s/display", folder);
+	clerk_at.desk.facing = &out;
+	assert_int_equal(display_beat(&clerk_at.desk), ST_OK);
+	assert_true(display_read(out.path, clock_ms(), &shown));
+	assert_string_equal(shown.label, "练习 微信");
+	clerk_at.desk.facing = NULL;
 	clerk_play("5");
 	assert_int_not_equal(paid[0], '\0');
+	folder_end(state);
 }
 
 int main(void)
