@@ -2,6 +2,8 @@
 #include "base/clock.h"
 #include "base/xalloc.h"
 #include "core/desk_day.h"
+#include "core/mail_back.h"
+#include "core/mailing.h"
 #include "core/pay.h"
 #include "crypt/secret_openssl.h"
 #include "pay/sim.h"
@@ -35,7 +37,8 @@ static struct store *store;
 static struct desk desk[CLERKS]; /* a clerk each, at counters 1, 2, 3 */
 static const struct pay_channel *const wallets[] = {&sim_wechat, &sim_alipay, NULL};
 static uint64_t seed;
-static int made; /* invented applications so far */
+static int made;    /* invented applications so far */
+static bool posted; /* the next one is by mail */
 
 static int dice(int n)
 {
@@ -92,6 +95,7 @@ static int64_t new_order(int state, int64_t fen, int64_t *charge)
 	struct act act;
 	a.state = state;
 	a.quantity = 2;
+	a.by_mail = posted;
 	book_act(&act, 90, 100000 + made);
 	int64_t id = act_add(&act, &application_type, &a);
 	if (fen)
@@ -144,17 +148,24 @@ static void do_arrive(struct desk *k, struct truth *t)
 	t->envelopes += n;
 }
 
-/* Two keys come in; half of the time one of them goes out at once. */
+/* Two keys come in for an order. */
+static int64_t stocked(struct desk *k, char no[2][20], bool mail)
+{
+	const char *numbers[] = {no[0], no[1]};
+	posted = mail;
+	int64_t order = new_order(AP_TO_ISSUE, 0, NULL);
+	for (int i = 0; i < 2; i++)
+		snprintf(no[i], 20, "HX%06d", ++made);
+	good(desk_stock(k, NULL, order, numbers, 2, mail ? "" : "A-01"));
+	return order;
+}
+
+/* Half of the time one of them goes out at once. */
 static void do_keys(struct desk *k, struct truth *t)
 {
-	char a[20], b[20], slot[8];
-	const char *numbers[] = {a, b};
+	char no[2][20];
 	struct dossier d;
-	int64_t order = new_order(AP_TO_ISSUE, 0, NULL);
-	snprintf(a, sizeof(a), "HX%06d", ++made);
-	snprintf(b, sizeof(b), "HX%06d", ++made);
-	good(desk_free_slot(k, slot, sizeof(slot)));
-	good(desk_stock(k, NULL, order, numbers, 2, slot));
+	int64_t order = stocked(k, no, false);
 	t->keys += 2;
 	if (dice(4) == 0)
 		return;
@@ -168,10 +179,30 @@ static void do_keys(struct desk *k, struct truth *t)
 	dossier_free(&d);
 }
 
+/* Two keys go with the courier of a list; half of them come back. */
+static void do_mail(struct desk *k, struct truth *t)
+{
+	char no[2][20];
+	struct posting p = {.application = stocked(k, no, true)};
+	struct arrival back = {0};
+	struct mailing m;
+	const char *taken[] = {p.waybill}, *numbers[] = {no[0], no[1]};
+	snprintf(p.waybill, sizeof(p.waybill), "YT%013d", ++made);
+	good(desk_mailing_list(k, NULL, "圆通", &p, 1, &m));
+	good(desk_mailing_give(k, NULL, m.id, taken, 1, NULL));
+	if (dice(2))
+		return;
+	str_copy(back.waybill, sizeof(back.waybill), p.waybill);
+	good(desk_arrive(k, NULL, WAY_COURIER, day_of_ms(clock_ms()), &back, 1, NULL));
+	good(desk_reshelve(k, NULL, p.application, numbers, 2, "R-01"));
+	t->envelopes++;
+	t->keys += 2;
+}
+
 static void act_of(struct desk *k, struct truth *t)
 {
-	static void (*const acts[])(struct desk *, struct truth *) = {do_pay, do_cash, do_arrive, do_keys};
-	acts[dice(4)](k, t);
+	static void (*const acts[])(struct desk *, struct truth *) = {do_pay, do_cash, do_arrive, do_keys, do_mail};
+	acts[dice(5)](k, t);
 }
 
 /* ---- counting ---- */
