@@ -37,8 +37,7 @@ static struct store *store;
 static struct desk desk[CLERKS]; /* a clerk each, at counters 1, 2, 3 */
 static const struct pay_channel *const wallets[] = {&sim_wechat, &sim_alipay, NULL};
 static uint64_t seed;
-static int made;    /* invented applications so far */
-static bool posted; /* the next one is by mail */
+static int made; /* invented applications so far */
 
 static int dice(int n)
 {
@@ -154,8 +153,8 @@ static int64_t stocked(struct desk *k, char no[2][20], bool mail)
 	const char *numbers[] = {no[0], no[1]};
 	posted = mail;
 	int64_t order = new_order(AP_TO_ISSUE, 0, NULL);
-	for (int i = 0; i < 2; i++)
-		snprintf(no[i], 20, "HX%06d", ++made);
+	snprintf(no[0], 20, "HX%06d", ++made);
+	snprintf(no[1], 20, "HX%06d", ++made);
 	good(desk_stock(k, NULL, order, numbers, 2, mail ? "" : "A-01"));
 	return order;
 }
@@ -167,7 +166,7 @@ static void do_keys(struct desk *k, struct truth *t)
 	struct dossier d;
 	int64_t order = stocked(k, no, false);
 	t->keys += 2;
-	if (dice(4) == 0)
+	if (!dice(4))
 		return;
 	good(store->ops->dossier(store, order, &d));
 	int64_t ids[] = {d.units[0].id, d.units[1].id};
@@ -184,7 +183,6 @@ static void do_mail(struct desk *k, struct truth *t)
 {
 	char no[2][20];
 	struct posting p = {.application = stocked(k, no, true)};
-	struct arrival back = {0};
 	struct mailing m;
 	const char *taken[] = {p.waybill}, *numbers[] = {no[0], no[1]};
 	snprintf(p.waybill, sizeof(p.waybill), "YT%013d", ++made);
@@ -192,11 +190,12 @@ static void do_mail(struct desk *k, struct truth *t)
 	good(desk_mailing_give(k, NULL, m.id, taken, 1, NULL));
 	if (dice(2))
 		return;
+	struct arrival back = {0};
 	str_copy(back.waybill, sizeof(back.waybill), p.waybill);
 	good(desk_arrive(k, NULL, WAY_COURIER, day_of_ms(clock_ms()), &back, 1, NULL));
 	good(desk_reshelve(k, NULL, p.application, numbers, 2, "R-01"));
-	t->envelopes++;
 	t->keys += 2;
+	t->envelopes++;
 }
 
 static void act_of(struct desk *k, struct truth *t)
@@ -204,8 +203,6 @@ static void act_of(struct desk *k, struct truth *t)
 	static void (*const acts[])(struct desk *, struct truth *) = {do_pay, do_cash, do_arrive, do_keys, do_mail};
 	acts[dice(5)](k, t);
 }
-
-/* ---- counting ---- */
 
 static const struct day_count *item_of(const struct day_view *v, const char *what)
 {
