@@ -37,7 +37,8 @@ static struct store *store;
 static struct desk desk[CLERKS]; /* a clerk each, at counters 1, 2, 3 */
 static const struct pay_channel *const wallets[] = {&sim_wechat, &sim_alipay, NULL};
 static uint64_t seed;
-static int made; /* invented applications so far */
+static int made;    /* invented applications so far */
+static bool posted; /* the next one is by mail */
 
 static int dice(int n)
 {
