@@ -69,7 +69,7 @@ static int draw_items(const struct view *v, struct canvas *c, int row)
 }
 
 /* Slips by their numbers, and what was done by one person. */
-static void draw_book(const struct day_screen *s, struct canvas *c, int row)
+static int draw_book(const struct day_screen *s, struct canvas *c, int row)
 {
 	const struct day_sum *n = &s->v.sum;
 
@@ -80,12 +80,17 @@ static void draw_book(const struct day_screen *s, struct canvas *c, int row)
 		(long long)n->voids, (long long)n->missing, (long long)n->reprints, (long long)n->same_person);
 	canvas_printf(c, row + 1, AT_WHAT, STYLE_PLAIN, "日志 %lld 至 %lld 条%s%s", (long long)s->v.day.first_seq,
 		(long long)s->v.head_seq, s->v.bills[0] ? "; 昨日账单 " : "", s->v.bills);
-	if (s->v.findings && row + 2 < screen_bottom(c))
+	row += 2;
+	if (s->v.findings && row < screen_bottom(c))
 		canvas_printf(
-			c, row + 2, AT_WHAT, STYLE_RED, "账务待处理 %lld 件, 首页输 51 回车", (long long)s->v.findings);
-	if (s->v.scans_owed && row + 3 < screen_bottom(c))
-		canvas_printf(c, row + 3, AT_WHAT, STYLE_YELLOW, "当日补扫还有 %lld 份没有补, 输 40 去补",
+			c, row++, AT_WHAT, STYLE_RED, "账务待处理 %lld 件, 首页输 51 回车", (long long)s->v.findings);
+	if (s->v.unproved && row < screen_bottom(c))
+		canvas_printf(c, row++, AT_WHAT, STYLE_YELLOW, "人工确认到账 %lld 笔, 钱包还没有证实",
+			(long long)s->v.unproved);
+	if (s->v.scans_owed && row < screen_bottom(c))
+		canvas_printf(c, row++, AT_WHAT, STYLE_YELLOW, "当日补扫还有 %lld 份没有补, 输 40 去补",
 			(long long)s->v.scans_owed);
+	return row;
 }
 
 /* Below the book: what a second person still has to see, and what he has seen. */
@@ -122,7 +127,7 @@ void day_draw(const struct view *v, struct canvas *c)
 		canvas_printf(
 			c, SCREEN_TOP + 1, AT_WHAT, STYLE_BOLD, "%02d号台  第一次开班: 点一下现在有多少", s->counter);
 	int row = draw_items(v, c, SCREEN_TOP + 3);
-	draw_book(s, c, row);
+	row = draw_book(s, c, row);
 	if (s->v.open)
-		draw_later(s, c, row + 2);
+		draw_later(s, c, row);
 }

@@ -31,6 +31,7 @@ struct day_view {
 	int64_t scans_owed;          /* 当日补扫 that nobody did */
 	int64_t unknown, collecting; /* copies of which nobody knows; collections without a result */
 	int64_t findings;            /* 账务待处理, of every counter */
+	int64_t unproved;            /* 人工确认到账 that no wallet has proved yet, of this counter */
 	char bills[200];             /* what became of the wallets' bills of the day before; "" = there are none */
 };
 enum status desk_day_read(struct desk *k, int counter, struct day_view *out);

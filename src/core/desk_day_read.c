@@ -114,6 +114,13 @@ static enum status read_slips(struct desk *k, int counter, struct day_view *v)
 		st = list(k, LIST_ATTEMPTS_SHOWN, counter, 0, 0, &rows);
 	v->collecting = rows.n;
 	rows_free(&rows);
+	if (!st)
+		st = list(k, LIST_ATTEMPTS_OPEN, 0, 0, 100000, &rows);
+	for (int i = 0; i < rows.n; i++) {
+		const struct attempt *t = rows_at(&rows, i);
+		v->unproved += t->by_hand && t->counter == counter;
+	}
+	rows_free(&rows);
 	return st;
 }
 

@@ -67,6 +67,7 @@ static void add_open_ends(struct texts *t, const struct day_view *v)
 	char gap[100];
 	snprintf(gap, sizeof(gap), "个, %s", v->sum.gap);
 	add_left(t, v->findings, "账务待处理", "件");
+	add_left(t, v->unproved, "人工确认到账, 钱包还没有证实", "笔");
 	add_left(t, v->collecting, "还在收款, 没有结果", "笔");
 	add_left(t, v->scans_owed, "原件已核验, 还没有补扫", "份");
 	add_left(t, v->sum.same_person, "应由两人办的, 同一人办了", "件");

@@ -112,7 +112,7 @@ const struct charge *dossier_owing(const struct dossier *d)
 const struct attempt *dossier_collecting(const struct dossier *d)
 {
 	for (int i = d->nattempts - 1; i >= 0; i--)
-		if (attempt_blocks(&d->attempts[i]))
+		if (attempt_blocks(&d->attempts[i]) && !d->attempts[i].by_hand)
 			return &d->attempts[i];
 	return NULL;
 }

@@ -56,11 +56,12 @@ const char *charge_refund_bar(const struct charge *c);           /* NULL, or why
 const struct charge *dossier_mail_paid(const struct dossier *d); /* a mailing that was paid and not used yet, or NULL */
 int64_t dossier_last_out(const struct dossier *d);               /* when a UKey went out last; 0 = never */
 const struct charge *dossier_owing(const struct dossier *d);     /* the first charge that is owed, or NULL */
-const struct attempt *dossier_collecting(const struct dossier *d); /* an attempt that blocks or shows, or NULL */
-int dossier_shelved(const struct dossier *d);                      /* UKeys that lie here */
-int dossier_posted(const struct dossier *d);                       /* UKeys that are with the post, or were delivered */
-bool dossier_came_back(const struct dossier *d);                   /* 邮寄退回 once, now or before */
-bool dossier_by_hand(const struct dossier *d);                     /* the newest papers were handed over in person */
+const struct attempt *dossier_collecting(
+	const struct dossier *d);             /* an attempt that blocks or shows and was not booked by hand; or NULL */
+int dossier_shelved(const struct dossier *d); /* UKeys that lie here */
+int dossier_posted(const struct dossier *d);  /* UKeys that are with the post, or were delivered */
+bool dossier_came_back(const struct dossier *d);                     /* 邮寄退回 once, now or before */
+bool dossier_by_hand(const struct dossier *d);                       /* the newest papers were handed over in person */
 const struct parcel *dossier_newest_parcel(const struct dossier *d); /* or NULL */
 /* The newest verdict on each sheet is the one that counts: those still open or bad. */
 int dossier_faults(const struct dossier *d, const struct material *out[], int cap);

@@ -1,5 +1,6 @@
 /* 收费 when it is not plain: another wallet, the payer's own code, a result that nobody knows, a number on a phone. */
 #include "base/clock.h"
+#include "core/desk_day.h"
 #include "core/display.h"
 #include "core/pay.h"
 #include "pay/sim.h"
@@ -209,6 +210,28 @@ static void two_people_confirm(void **state)
 	clerk_has("这笔费用已付清");
 }
 
+/* Fee and mailing: one confirmed by two people, the other collected at once; the day close says what is unproved. */
+static void the_next_charge_does_not_wait_for_the_proof(void **state)
+{
+	struct day_view v;
+
+	(void)state;
+	screen_play(clerk_at.ui, "0002<ENTER><F5>1");
+	counter_code(&clerk_at, 1);
+	screen_play(clerk_at.ui, "<TICK><F8>14200001234567890<ENTER>1002<ENTER>" COUNTER_PASSWORD "<ENTER>");
+	clerk_has("已人工确认到账");
+	screen_play(clerk_at.ui, "<ENTER>");
+	clerk_has("10.00 元");
+	screen_play(clerk_at.ui, "2");
+	assert_int_equal(attempt(2).fen, 1000);
+	assert_int_equal(desk_day_read(&clerk_at.desk, 1, &v), ST_OK);
+	assert_int_equal(v.unproved, 1);
+	assert_int_equal(v.collecting, 1);
+	counter_paid(&clerk_at, 1); /* the wallet says the same at last */
+	assert_int_equal(desk_day_read(&clerk_at.desk, 1, &v), ST_OK);
+	assert_int_equal(v.unproved, 0);
+}
+
 static void a_supervisor_lets_another_through(void **state)
 {
 	(void)state;
@@ -321,6 +344,7 @@ int main(void)
 		T(a_code_that_cannot_be_taken_opens_the_qr),
 		T(an_unknown_result_is_settled_first),
 		T(two_people_confirm),
+		T(the_next_charge_does_not_wait_for_the_proof),
 		T(a_supervisor_lets_another_through),
 		T(a_number_on_the_phone),
 		T(the_second_terminal_follows),
