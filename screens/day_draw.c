@@ -74,7 +74,7 @@ static int draw_book(const struct day_screen *s, struct canvas *c, int row)
 	const struct day_sum *n = &s->v.sum;
 
 	if (!s->v.open || row + 1 >= screen_bottom(c))
-		return;
+		return row;
 	canvas_printf(c, row, AT_WHAT, STYLE_PLAIN,
 		"凭条 %lld 张, 作废 %lld, 缺号 %lld, 补打 %lld 次; 同一人办的 %lld 件", (long long)n->slips,
 		(long long)n->voids, (long long)n->missing, (long long)n->reprints, (long long)n->same_person);

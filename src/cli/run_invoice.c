@@ -212,10 +212,29 @@ static enum status import(struct cli *c, const struct args *a)
 	return st ? st : bad ? fail(ST_INVALID, "有 %d 行没能登记, 见上", bad) : ST_OK;
 }
 
+/* The code by which the applicant fills in his own; also as text, to be sent. */
+static enum status code(struct cli *c, const struct args *a)
+{
+	struct dossier d = {0};
+	char link[80];
+	if (a->n != 2)
+		return cli_usage("用法: invoice code 单号");
+	enum status st = cli_dossier(c, a->word[1], &d);
+	if (!st && !invoice_link(c->desk.house.conf, &d.app, link, sizeof(link)))
+		st = fail(ST_REFUSED,
+			"没有填发票的码: 没有设置网址([invoice] url), 换好后超过 62 个字节, 或本单没有平台单号");
+	if (!st)
+		st = run_qr(c, &(struct args){.word = {link}, .n = 1});
+	if (!st)
+		cli_print("%s\n", link);
+	dossier_free(&d);
+	return st;
+}
+
 /* clang-format off */
 static const struct { const char *word; enum status (*run)(struct cli *c, const struct args *a); } verbs[] = {
 	{ "list", list }, { "issue", issue }, { "return", give_back }, { "red", red }, { "export", export },
-	{ "import", import },
+	{ "import", import }, { "code", code },
 };
 /* clang-format on */
 
@@ -225,6 +244,6 @@ COMMAND(invoice)
 		if (strcmp(verbs[i].word, a->word[0]) == 0)
 			return verbs[i].run(c, a);
 	if (a->n > 1)
-		return cli_usage("用法: invoice 单号, 或 invoice list|issue|return|red|export|import ...");
+		return cli_usage("用法: invoice 单号, 或 invoice list|issue|return|red|export|import|code ...");
 	return ask(c, a);
 }

@@ -98,13 +98,14 @@ const struct command command_rows[] = {
 	  "收费: 给出收款码或收付款码, 可等到付款",
 	  "付款由后台(guitai worker)查证, 查证到了才算数. 正在收款时写另一个 --channel 或 --code, 先关闭前一个码.\n"
 	  "付款单号是付款人手机上的商户单号, 结束了的也能 --ask." },
-	{ "invoice",   "单号 | list|issue|return|red|export|import ...", 1, 3, SP, C(invoice),
+	{ "invoice",   "单号 | list|issue|return|red|export|import|code ...", 1, 3, SP, C(invoice),
 	  { OPT_CHARGE, OPT_VAT, OPT_TITLE, OPT_TAX_NO, OPT_EMAIL, OPT_DAY, OPT_REASON, OPT_TO, OPT_FULL, OPT_FILE, OPT_PREVIEW },
 	  "发票: 申请, 登记开具、退回、红冲, 导出给财务, 导入开票结果",
 	  "单号: 申请, 退回过的更正后再申请. list [asked|issued|returned|reverse]: 待开、已开具、退回、待红冲的.\n"
 	  "issue 单号 号码 [--day 日期]: 登记开出的 20 位号码. return 单号 --reason 原因. red 单号 红字号码(主管办).\n"
 	  "export 文件: 还没有交财务的写成 XLSX 或 CSV, 每张只交一次; --file N 再生成第 N 号.\n"
-	  "import 文件: 财务填好的 CSV (UTF-8 或 GB18030), 整个文件一次登记; 有行没能登记时退出码为 1." },
+	  "import 文件: 财务填好的 CSV (UTF-8 或 GB18030), 整个文件一次登记; 有行没能登记时退出码为 1.\n"
+	  "code 单号: 申请人自己填发票的码, 设置了网址才有." },
 	{ "cases",     "[编号 做法 [单号]]", 0, 3, S, C(cases), { OPT_REASON, OPT_JSON },
 	  "账务待处理: 列出来; 由主管处理一件",
 	  "做法 done: 另行处理了, 用 --reason 写明. refund: 退还多收的. book: 按账单入账(收款或退款); 本柜台没有的付款单号,\n"

@@ -19,6 +19,7 @@ enum listing {
 	LIST_BY_PHONE_TAIL,     /* application: last four digits t (keyed), newest first */
 	LIST_BY_WAYBILL,        /* application: t came or went with it, newest first */
 	LIST_BY_UNIT,           /* application: it has the UKey number t, its newest first */
+	LIST_BY_INVOICE,        /* application: an invoice of it has the number t, or its red one */
 	LIST_BY_SLIP,           /* application: it has the slip number t */
 	LIST_BY_ATTEMPT,        /* application: it was to be paid by the attempt of number t */
 	LIST_SHELVED_LONG,      /* application: 可领取 since before day a, after (stocked day a2, id b) */

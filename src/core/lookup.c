@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "core/invoice_life.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -17,6 +18,12 @@ static bool like_attempt(const char *s)
 {
 	char no[40];
 	return attempt_is_number(s, no);
+}
+
+/* Its number, or the whole text of the code on it. */
+static bool like_invoice(const char *s)
+{
+	return digits(s, 20) || strncmp(s, "01,", 3) == 0;
 }
 
 static bool like_pickup(const char *s)
@@ -69,6 +76,7 @@ static const struct kind {
 	{ "申领单号", number_is_order, LIST_BY_CODE,        true  },
 	{ "凭条号",   number_is_slip,  LIST_BY_SLIP,        true  },
 	{ "付款单号", like_attempt,    LIST_BY_ATTEMPT,     true  },
+	{ "发票号码", like_invoice,    LIST_BY_INVOICE,     false },
 	{ "运单号",   like_number,     LIST_BY_WAYBILL,     false },
 	{ "UKey编号", like_number,     LIST_BY_UNIT,        false },
 	{ "领取码",   like_pickup,     LIST_BY_PICKUP_CODE, false },
@@ -145,6 +153,15 @@ static enum status by_name(struct desk *k, const char *text, const char *token, 
 	return ST_OK;
 }
 
+/* What the list is asked for: a code is kept as it is, some numbers stand inside what was scanned. */
+static const char *asked_for(const struct kind *kind, const char *text, const char *folded, char no[40])
+{
+	int32_t day;
+	if (kind->list == LIST_BY_INVOICE)
+		return invoice_number(folded, no, &day) ? folded : no;
+	return number_zcy(text) ? text : attempt_is_number(folded, no) ? no : folded;
+}
+
 enum status lookup_text(struct desk *k, const char *text, const char *token, struct lookup *out)
 {
 	char folded[200], no[40];
@@ -160,8 +177,7 @@ enum status lookup_text(struct desk *k, const char *text, const char *token, str
 		if (!kinds[i].like(folded))
 			continue;
 		rows_free(&out->find.applications);
-		const char *asked = number_zcy(text) ? text : attempt_is_number(folded, no) ? no : folded;
-		st = by_kind(k, &kinds[i], asked, out);
+		st = by_kind(k, &kinds[i], asked_for(&kinds[i], text, folded, no), out);
 		only_tail = kinds[i].list == LIST_BY_PHONE_TAIL;
 		if (st || out->find.applications.n > 0) {
 			if (only_tail)

@@ -50,6 +50,9 @@ const struct list_row list_rows[LIST__COUNT] = {
 	[LIST_BY_UNIT]           = { &application_type, NULL, NULL,
 		"unit u CROSS JOIN application r ON r.id=u.application WHERE u.number=$text"
 		" ORDER BY u.stay DESC" },
+	[LIST_BY_INVOICE]        = { &application_type, NULL, NULL,
+		"application r WHERE r.id IN (SELECT application FROM invoice WHERE number=$text AND number<>'' UNION ALL "
+		"SELECT application FROM invoice WHERE red_number=$text AND red_number<>'')" },
 	[LIST_BY_SLIP]           = { &application_type, NULL, NULL,
 		"slip s CROSS JOIN application r ON r.id=s.application WHERE s.no=$text" },
 	[LIST_BY_ATTEMPT]        = { &application_type, NULL, NULL,

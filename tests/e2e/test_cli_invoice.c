@@ -110,6 +110,13 @@ static void out_once_and_again_by_number(void **state)
 	assert_int_equal(system(line), 0);
 }
 
+static void the_applicants_code(void **state)
+{
+	(void)state;
+	SHELL_AS(&s, "1001", "invoice", "code", code[0]);
+	must(1, "没有填发票的码");
+}
+
 static void answers_come_in_once(void **state)
 {
 	char text[600];
@@ -128,6 +135,8 @@ static void answers_come_in_once(void **state)
 	must(1, "有 1 行没能登记");
 	SHELL_AS(&s, "1001", "invoice", "list", "issued");
 	must(0, BLUE);
+	SHELL(&s, "find", BLUE);
+	must(0, code[0]);
 	SHELL_AS(&s, "1001", "invoice", "import", in_folder("in.csv"));
 	must(1, "已登记过 2, 金额不符 1");
 	SHELL(&s, "notices", code[0]);
@@ -171,7 +180,8 @@ static void by_hand(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(out_once_and_again_by_number),
-		cmocka_unit_test(answers_come_in_once), cmocka_unit_test(by_hand)};
+		cmocka_unit_test(the_applicants_code), cmocka_unit_test(answers_come_in_once),
+		cmocka_unit_test(by_hand)};
 
 	return cmocka_run_group_tests(tests, start, stop);
 }

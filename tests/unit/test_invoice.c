@@ -4,6 +4,7 @@
 #include "core/back.h"
 #include "core/desk_day.h"
 #include "core/invoice_life.h"
+#include "core/lookup.h"
 #include "tests/helper/clerk.h"
 #include "tests/helper/golden.h"
 
@@ -179,6 +180,54 @@ static void a_dead_code_is_worse_than_none(void **state)
 	assert_false(invoice_link(clerk_at.conf, &a, text, sizeof(text)));
 }
 
+/* Another order that has paid. */
+static struct dossier other_paid(void)
+{
+	for (int i = 0; i < CASE__COUNT; i++) {
+		struct dossier d = counter_read(&clerk_at, (enum counter_case)i);
+		if (i != CASE_ISSUED && d.ncharges && charge_invoiceable(&d.charges[0]) > 0)
+			return d;
+		dossier_free(&d);
+	}
+	fail_msg("nobody else has paid");
+	return (struct dossier){0};
+}
+
+/* The slip of a payment carries it, only where it is configured. */
+static void the_slip_carries_the_code(void **state)
+{
+	static const char *const urls[] = {"", "https://i.example.invalid/f?n={平台单号}"};
+	struct dossier d = other_paid();
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct slip_about about = {.house = &desk()->house, .session = &desk()->session, .now = clock_ms()};
+		struct bytes doc = {0};
+		conf_set(clerk_at.conf, "invoice", "url", urls[i]);
+		good(desk()->slips->make(SLIP_PAYMENT, &d, &about, &doc));
+		assert_int_equal(strstr(bytes_str(&doc), "扫码填写发票信息") != NULL, i);
+		bytes_free(&doc);
+	}
+	dossier_free(&d);
+}
+
+static void found_by_its_number(void **state)
+{
+	static const char *const texts[] = {BLUE, "01,32,," BLUE ",200.00,20261120,,9A2B"};
+	struct lookup l;
+	(void)state;
+	good(desk_invoice_issue(desk(), NULL, nth(0).id, BLUE, 0));
+	for (int i = 0; i < 2; i++) {
+		good(lookup_text(desk(), texts[i], NULL, &l));
+		assert_string_equal(l.what, "发票号码");
+		assert_int_equal(l.find.applications.n, 1);
+		assert_int_equal(
+			((const struct application *)rows_at(&l.find.applications, 0))->id, clerk_at.id[CASE_ISSUED]);
+		lookup_free(&l);
+	}
+	assert_int_equal(lookup_text(desk(), OTHER, NULL, &l), ST_NOT_FOUND);
+	lookup_free(&l);
+}
+
 static void issued_and_the_applicant_is_told(void **state)
 {
 	struct charge before = its_charge();
@@ -269,19 +318,6 @@ static void a_returned_request_ends_with_the_refund(void **state)
 	assert_int_equal(its_charge().invoiced, 0);
 }
 
-/* Another order that has paid. */
-static struct dossier other_paid(void)
-{
-	for (int i = 0; i < CASE__COUNT; i++) {
-		struct dossier d = counter_read(&clerk_at, (enum counter_case)i);
-		if (i != CASE_ISSUED && d.ncharges && charge_invoiceable(&d.charges[0]) > 0)
-			return d;
-		dossier_free(&d);
-	}
-	fail_msg("nobody else has paid");
-	return (struct dossier){0};
-}
-
 /* A number stands on one invoice of the whole house, blue or red; what fails leaves nothing. */
 static void no_number_twice(void **state)
 {
@@ -354,10 +390,11 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(the_table_is_what_was_agreed),
 		cmocka_unit_test(what_may_be_invoiced), cmocka_unit_test(numbers_are_read),
-		T(a_dead_code_is_worse_than_none), T(issued_and_the_applicant_is_told),
-		T(returned_corrected_and_asked_for_again), T(a_refund_after_the_invoice_wants_a_red_one),
-		T(a_refund_before_the_invoice_recalls_it), T(a_returned_request_ends_with_the_refund),
-		T(no_number_twice), T(once_by_its_key), T(home_and_day_stay_right)};
+		T(a_dead_code_is_worse_than_none), T(the_slip_carries_the_code), T(found_by_its_number),
+		T(issued_and_the_applicant_is_told), T(returned_corrected_and_asked_for_again),
+		T(a_refund_after_the_invoice_wants_a_red_one), T(a_refund_before_the_invoice_recalls_it),
+		T(a_returned_request_ends_with_the_refund), T(no_number_twice), T(once_by_its_key),
+		T(home_and_day_stay_right)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

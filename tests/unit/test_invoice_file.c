@@ -136,6 +136,19 @@ static void each_goes_out_once(void **state)
 	assert_int_equal(access(none.path, F_OK), -1);
 }
 
+/* Whatever a second window does: the store itself takes each thing that is told once. */
+static void the_store_takes_it_once(void **state)
+{
+	struct invoice_line line = {.file = make_file(), .invoice = nth(0).id, .what = INVOICE_TELL_MAKE};
+	struct act a;
+	struct done done;
+	(void)state;
+	act_start(&a, NULL, NULL, clock_ms());
+	act_add(&a, &invoice_line_type, &line);
+	assert_int_equal(desk()->store->ops->commit(desk()->store, &a, &done), ST_CONFLICT);
+	act_stop(&a);
+}
+
 static void whole_mail_addresses_need_a_role_and_a_reason(void **state)
 {
 	struct invoice_out w = {.file = make_file(),
@@ -383,9 +396,10 @@ static void red_ones_go_out_and_come_back(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {T(each_goes_out_once), T(whole_mail_addresses_need_a_role_and_a_reason),
-		T(openpyxl_reads_the_same_rows), T(every_row_is_judged), T(files_that_are_none), T(registered_once),
-		T(an_old_file_changes_nothing_new), T(two_of_one_order), T(red_ones_go_out_and_come_back)};
+	const struct CMUnitTest tests[] = {T(each_goes_out_once), T(the_store_takes_it_once),
+		T(whole_mail_addresses_need_a_role_and_a_reason), T(openpyxl_reads_the_same_rows),
+		T(every_row_is_judged), T(files_that_are_none), T(registered_once), T(an_old_file_changes_nothing_new),
+		T(two_of_one_order), T(red_ones_go_out_and_come_back)};
 
 	return cmocka_run_group_tests(tests, ossl_start, ossl_stop);
 }

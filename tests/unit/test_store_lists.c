@@ -220,6 +220,7 @@ static const struct expected {
 	{ LIST_BY_WAYBILL,        { .t = "YT1" }, "5 2" },
 	{ LIST_BY_WAYBILL,        { .t = "" }, "" },
 	{ LIST_BY_UNIT,           { .t = "HX1" }, "4" },
+	{ LIST_BY_INVOICE,        { .t = "" }, "" },
 	{ LIST_BY_SLIP,           { .t = "slip1" }, "5" },
 	{ LIST_BY_ATTEMPT,        { .t = "pay003" }, "1" },
 	{ LIST_SHELVED_LONG,      { .a = TODAY - 50 }, "3" },
