@@ -70,6 +70,8 @@ COMMAND(anchors);
 COMMAND(crl);
 COMMAND(verify);
 COMMAND(token);
+COMMAND(bind);
+COMMAND(unbind);
 COMMAND(token_driver);
 COMMAND(reindex);
 COMMAND(tour);

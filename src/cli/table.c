@@ -200,7 +200,16 @@ const struct command command_rows[] = {
 	{ "keys",      "[box 首号 末号 | spoil|lose|find UKey]", 0, 3, S, C(keys),  { OPT_REASON },
 	  "UKey 库存: 各盒还剩多少; 登记一盒; 损坏、丢失、找到",
 	  "登记过盒以后, 入库时扫到盒外的编号会被拒绝. 在柜的坏了或丢了, 那张申领单回到制证中." },
-	{ "token",     "list|sign [来源] [文件]", 1, 3, 0,  C(token),     { OPT_CERT, OPT_PIN_FD, OPT_JSON },
+	{ "bind",      "challenge|prove|token", 3, 4, SP,   C(bind),      { OPT_OUT, OPT_PIN_FD },
+	  "绑定: 给出签名文字, 收回签名; 或当场用 UKey 签",
+	  "bind challenge 账号 序列号: 写出要签的文字, 10 分钟内有效, 只用一次; 持有人用自己的客户端签.\n"
+	  "bind prove 随机数 签名文件: 文件里是签名(base64、十六进制或原始字节), - 为标准输入.\n"
+	  "bind token 账号 序列号 [来源]: 用插着的 UKey(或密钥文件)当场签, 一步办好." },
+	{ "unbind",    "challenge|prove|token", 2, 3, SP,   C(unbind),    { OPT_OUT, OPT_PIN_FD },
+	  "解除绑定: 凭 UKey 签名",
+	  "unbind challenge 序列号, unbind prove 随机数 签名文件, unbind token 序列号 [来源]: 与 bind 一样.\n"
+	  "没有 UKey 时凭材料和第二个人: guitai accounts unbind." },
+	{ "token",     "list|sign [来源] [文件]", 1, 3, 0, C(token),     { OPT_CERT, OPT_PIN_FD, OPT_JSON },
 	  "插着的 UKey: 里面的证书和密码状态; 用它给一个文件签名",
 	  "来源: PKCS#11 驱动(.so), 或密钥文件(PEM, PFX); 不写则用设置 [token] modules 里的. sign 输出 base64 签名.\n"
 	  "密码在终端上问, 或用 --pin-fd; 只试一次, 只剩最后一次机会或已锁定的不试." },

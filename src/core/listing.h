@@ -100,6 +100,7 @@ enum listing {
 	LIST_ACCOUNTS_BY_ORG,   /* account: organisation's name has t, newest first, before id b */
 	LIST_BOUND_TO,          /* binding of account a that holds now */
 	LIST_BOUND,             /* binding of certificate a that holds now: one at most */
+	LIST_CHALLENGE,         /* challenge: nonce t */
 	LIST_BINDINGS,          /* binding_event of account a, newest first */
 	LIST_BINDINGS_OF,       /* binding_event of certificate a, newest first */
 	LIST_MAILINGS,          /* mailing, newest first, before id b (0 = newest) */

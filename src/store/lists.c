@@ -3,6 +3,7 @@
 
 #include "core/anchor.h"
 #include "core/binding.h"
+#include "core/challenge.h"
 #include "core/ledger.h"
 #include "core/telling.h"
 #include "core/invoice_file.h"
@@ -195,6 +196,7 @@ const struct list_row list_rows[LIST__COUNT] = {
 		"scan r INDEXED BY scan_owed CROSS JOIN application a ON a.id=r.application WHERE r.state='owed' AND r.id>$id"
 		" AND a.state<>'ended' ORDER BY r.id" },
 	[LIST_SCANS]             = { &scan_type, NULL, NULL, "scan r WHERE r.id>$id ORDER BY r.id" },
+	[LIST_CHALLENGE]         = { &challenge_type, NULL, NULL, "challenge r WHERE r.nonce=$text" },
 	[LIST_DAYS_OF]           = { &day_close_type, NULL, NULL,
 		"day_close r INDEXED BY day_close_counter WHERE r.counter=$first AND r.id<$before ORDER BY r.id DESC" },
 	[LIST_DAY_COUNTS]        = { &day_count_type, NULL, NULL, "day_count r WHERE r.close=$first ORDER BY r.id" },

@@ -4,6 +4,7 @@
 #include "base/bytes.h"
 #include "core/anchor.h"
 #include "core/binding.h"
+#include "core/challenge.h"
 #include "core/day_close.h"
 #include "core/dossier.h"
 #include "core/invoice_file.h"
@@ -23,7 +24,7 @@ const struct record_type *const schema_types[] = {&application_type, &parcel_typ
 	&day_count_type, &telling_type, &refund_type, &ledger_type, &finding_type, &bill_type, &live_type,
 	&key_box_type, &scan_type, &certificate_type, &cert_der_type, &cert_file_type, &certificate_check_type,
 	&anchor_type, &crl_type, &crl_part_type, &reminder_type, &account_type, &binding_type, &binding_event_type,
-	&mailing_type, &posting_type, &invoice_file_type, &invoice_line_type, NULL};
+	&mailing_type, &posting_type, &invoice_file_type, &invoice_line_type, &challenge_type, NULL};
 
 /* The values SQLite itself refuses, whatever program writes. */
 static void column_sql(const struct column *c, struct bytes *sql)

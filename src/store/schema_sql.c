@@ -192,6 +192,9 @@ const struct migration migrations[] = {
 	"CREATE INDEX scan_owed ON scan(id) WHERE state='owed';"
 	"CREATE TRIGGER scan_stays BEFORE DELETE ON scan BEGIN SELECT RAISE(ABORT,'附件记录不可删除'); END;"
 	},
+	{ 14, /* what holders sign: each nonce once */
+	"CREATE UNIQUE INDEX challenge_nonce ON challenge(nonce);"
+	},
 };
 /* clang-format on */
 const int nmigrations = (int)(sizeof(migrations) / sizeof(migrations[0]));

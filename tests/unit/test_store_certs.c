@@ -2,6 +2,7 @@
 #include "base/xalloc.h"
 #include "core/anchor.h"
 #include "core/binding.h"
+#include "core/challenge.h"
 #include "store/parts.h"
 #include "store/store_sqlite.h"
 #include "tests/helper/book_store.h"
@@ -56,6 +57,7 @@ static void add_accounts(struct act *a)
 		act_add(a, &binding_event_type, &e);
 		act_add(a, &binding_type, &(struct bound){.account = 1, .certificate = 1 + i % 2, .bound = i < 2});
 	}
+	act_add(a, &challenge_type, &(struct challenge){.nonce = "AB01", .account = 1, .certificate = 1});
 }
 
 static int furnish(void **state)
@@ -118,6 +120,8 @@ static const struct expected {
 	{ LIST_BOUND,             { .a = 2 }, "2" },
 	{ LIST_BINDINGS,          { .a = 1 }, "2 1" },
 	{ LIST_BINDINGS_OF,       { .a = 1 }, "3 1" },
+	{ LIST_CHALLENGE,         { .t = "AB01" }, "1" },
+	{ LIST_CHALLENGE,         { .t = "AB02" }, "" },
 };
 /* clang-format on */
 
