@@ -3,8 +3,6 @@
 #ifndef GUITAI_CORE_LISTING_H
 #define GUITAI_CORE_LISTING_H
 
-#include <stdint.h>
-
 enum listing {
 	LIST_QUEUE,             /* application: queue a, after (due a2, id b) */
 	LIST_DUE_ON,            /* application: due = a, after id b */
@@ -114,9 +112,4 @@ enum listing {
 	LIST__COUNT
 };
 
-struct list_arg {
-	int64_t a, a2, b;
-	const char *t;
-	int limit; /* 0 = 1000 */
-};
 #endif

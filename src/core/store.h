@@ -11,6 +11,12 @@
 /* Progress of verify, reindex, import. */
 typedef void progress_fn(void *ctx, int64_t done, int64_t all);
 
+struct list_arg {
+	int64_t a, a2, b;
+	const char *t;
+	int limit; /* 0 = 1000 */
+};
+
 struct store;
 struct store_ops {
 	/* One BEGIN IMMEDIATE: act key, rev-guarded changes with queue and due of applications (flow_queue, flow_due),

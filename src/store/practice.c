@@ -77,7 +77,9 @@ static const struct { const char *section, *key, *value; } harmless[] = {
 /* clang-format on */
 
 /* Folders of this store's own in place of the real counter's, beside it. */
-static const struct { const char *section, *key, *name; } folders[] = {
+static const struct {
+	const char *section, *key, *name;
+} folders[] = {
 	/* clang-format off */
 	{ "export",  "folder", "export" },
 	{ "scans",   "folder", "scanner" },

@@ -398,10 +398,7 @@ static void test_no_list_sorts_or_reads_everything(void **state)
 {
 	for (int i = 0; i < LIST__COUNT + FIND__COUNT; i++) {
 		struct bytes sql = {0};
-		if (i < LIST__COUNT)
-			list_sql((enum listing)i, &sql);
-		else
-			find_sql((enum find_way)(i - LIST__COUNT), &sql);
+		i < LIST__COUNT ? list_sql((enum listing)i, &sql) : find_sql((enum find_way)(i - LIST__COUNT), &sql);
 		check_plan(*state, bytes_str(&sql));
 		bytes_free(&sql);
 	}
