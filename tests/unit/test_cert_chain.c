@@ -314,6 +314,35 @@ static void what_lies_between_may_come_along(void **state)
 	}
 }
 
+/* An RSA key certified by an SM2 CA, and the other way round: the id belongs to the signature, not to the key. */
+static void keys_and_cas_may_be_mixed(void **state)
+{
+	struct cert_trust *t = trust_all();
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct demo_want w = {
+			"杭州练习有限公司", "91350100M000100Y43", DEMO_USCC, DEMO_SIGN, NOW, NOW + DAYS(9), 0};
+		struct demo_key *key = NULL;
+		struct bytes der = {0};
+		struct cert_list l;
+		struct cert_chain c;
+
+		assert_int_equal(demo_key_make(i ? DEMO_SM2 : DEMO_RSA, 0, &key), ST_OK);
+		assert_int_equal(demo_ca_issue(&cas[i], &w, &key, &der), ST_OK);
+		l = cert_load(der.data, der.len);
+		assert_string_equal(l.items[0].facts.alg, i ? "SM2" : "RSA");
+		assert_string_equal(l.items[0].facts.signed_by, i ? "SHA256-RSA" : "SM2-SM3");
+		c = judge(t, &der, NOW + DAYS(1));
+		if (!c.good)
+			fail_msg("%s", c.text);
+		cert_openssl.list_free(&l);
+		bytes_free(&der);
+		demo_key_free(key);
+	}
+	cert_openssl.trust_close(t);
+}
+
 static void one_changed_bit_is_seen(void **state)
 {
 	struct cert_trust *t = trust_all();
@@ -348,6 +377,7 @@ int main(void)
 		cmocka_unit_test(validity_is_judged_at_the_time_given),
 		cmocka_unit_test(a_holder_is_no_ca),
 		cmocka_unit_test(what_lies_between_may_come_along),
+		cmocka_unit_test(keys_and_cas_may_be_mixed),
 		cmocka_unit_test(one_changed_bit_is_seen),
 	};
 
