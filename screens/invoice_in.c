@@ -57,8 +57,8 @@ static enum style style(const void *rows, int row)
 					     : STYLE_RED;
 }
 
-/* Judged anew when the store changed: what is shown is what F10 does. */
-static enum status refresh(struct view *v)
+/* Not at every change of the store: a long file takes a while, and the act asks again anyway. */
+static enum status judge(struct view *v)
 {
 	struct in_view *s = v->state;
 	struct invoice_in in;
@@ -80,7 +80,7 @@ static enum status enter(struct view *v, const void *arg)
 	counter_key(v, s->key);
 	s->list =
 		(struct listview){.columns = columns, .rows = s, .cell = cell, .style = style, .empty = "文件里没有行"};
-	return refresh(v);
+	return judge(v);
 }
 
 static void gone(struct view *v)
@@ -120,12 +120,16 @@ static enum status run(struct view *v)
 {
 	struct in_view *s = v->state;
 	int n = good(v);
+	char why[400];
 	enum status st = desk_invoice_in(view_desk(v), s->key, &s->in);
 
 	counter_key(v, s->key);
-	if (st)
-		return st;
-	st = refresh(v);
+	if (st) { /* another window was quicker: shown anew, with its sentence */
+		snprintf(why, sizeof(why), "%s", fault_text());
+		judge(v);
+		return fail(st, "%s", why);
+	}
+	st = judge(v);
 	if (!st)
 		view_say(v, STYLE_GREEN, "已登记 %d 行, 开好的和退回的会告诉申请人", n);
 	return st;
@@ -161,7 +165,6 @@ const struct screen screen_invoice_in = {
 	.keys = keys,
 	.enter = enter,
 	.gone = gone,
-	.refresh = refresh,
 	.draw = draw,
 	.open = open_row,
 	.list = the_list,

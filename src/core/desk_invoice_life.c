@@ -139,7 +139,7 @@ static enum status fill_news(struct deed *e, void *want)
 	for (int i = 0; i < w->n && !st; i++) {
 		struct invoice v;
 		st = e->k->store->ops->get(e->k->store, &invoice_type, w->news[i].invoice, &v);
-		w->applications[i] = v.application;
+		w->applications[i] = st ? 0 : v.application;
 	}
 	for (int i = 0; i < w->n && !st; i++)
 		if (!seen(w, i))

@@ -1,11 +1,11 @@
 /* 发票的一生 (row 8): every step of the table and no other, what may still be invoiced, numbers, who is told. */
 #include "base/clock.h"
 #include "base/day.h"
-#include "core/back.h"
 #include "core/desk_day.h"
 #include "core/invoice_life.h"
 #include "core/lookup.h"
 #include "tests/helper/clerk.h"
+#include "tests/helper/refund.h"
 #include "tests/helper/golden.h"
 
 #include <stdarg.h>
@@ -81,25 +81,6 @@ static void last_line(enum event ev, const char *part)
 	if (!strstr(s->text, part))
 		fail_msg("%s", s->text);
 	dossier_free(&d);
-}
-
-/* What the wallet's proof of a refund does, without a wallet. */
-static void money_went_back(void)
-{
-	struct charge c = its_charge();
-	struct refund r = {.application = c.application, .charge = c.id, .fen = c.fen, .total = c.fen, .counter = 1};
-	struct rows rows = {0};
-	struct act a;
-	struct done done;
-	snprintf(r.no, sizeof(r.no), "R01_invoice");
-	snprintf(r.channel, sizeof(r.channel), "sim-wechat");
-	act_start(&a, NULL, NULL, clock_ms());
-	act_add(&a, &refund_type, &r);
-	good(desk()->store->ops->commit(desk()->store, &a, &done));
-	act_stop(&a);
-	good(desk()->store->ops->list(desk()->store, LIST_REFUNDS_OPEN, &(struct list_arg){0}, &rows));
-	good(desk_refunded(desk(), rows_at(&rows, 0)));
-	rows_free(&rows);
 }
 
 static void the_table_is_what_was_agreed(void **state)
@@ -276,7 +257,7 @@ static void a_refund_after_the_invoice_wants_a_red_one(void **state)
 	(void)state;
 	good(desk_invoice_issue(desk(), NULL, nth(0).id, BLUE, 0));
 	assert_int_equal(desk_invoice_reverse(desk(), NULL, nth(0).id, RED, 0), ST_REFUSED);
-	money_went_back();
+	refund_proved(CASE_ISSUED);
 	assert_int_equal(nth(0).state, INVOICE_TO_REVERSE);
 	assert_int_equal(charge_invoiceable(&(struct charge){0}), 0);
 	assert_true(its_charge().invoiced > 0);
@@ -297,7 +278,7 @@ static void a_refund_after_the_invoice_wants_a_red_one(void **state)
 static void a_refund_before_the_invoice_recalls_it(void **state)
 {
 	(void)state;
-	money_went_back();
+	refund_proved(CASE_ISSUED);
 	assert_int_equal(nth(0).state, INVOICE_RECALLED);
 	assert_int_equal(its_charge().invoiced, 0);
 	assert_int_equal(ask_again(), ST_REFUSED);
@@ -313,7 +294,7 @@ static void a_returned_request_ends_with_the_refund(void **state)
 {
 	(void)state;
 	good(desk_invoice_return(desk(), NULL, nth(0).id, "抬头不是付款单位"));
-	money_went_back();
+	refund_proved(CASE_ISSUED);
 	assert_int_equal(nth(0).state, INVOICE_RECALLED);
 	assert_int_equal(its_charge().invoiced, 0);
 }
@@ -377,7 +358,7 @@ static void home_and_day_stay_right(void **state)
 	good(desk_invoice_issue(desk(), NULL, nth(1).id, BLUE, 0));
 	good(desk_day_read(desk(), 1, &after));
 	assert_memory_equal(&before.sum, &after.sum, sizeof(before.sum));
-	money_went_back();
+	refund_proved(CASE_ISSUED);
 	good(s->ops->counts(s, 1, today, 30, &n));
 	assert_int_equal(n.invoices, 0);
 	assert_int_equal(n.invoices_back, 0);

@@ -2,12 +2,11 @@
  */
 #include "base/clock.h"
 #include "base/csv.h"
-#include "base/day.h"
-#include "core/back.h"
 #include "core/invoice_file.h"
 #include "core/invoice_in.h"
 #include "export/formats.h"
 #include "tests/helper/clerk.h"
+#include "tests/helper/refund.h"
 #include "tests/helper/openssl.h"
 
 #include <stdarg.h>
@@ -358,21 +357,11 @@ static void two_of_one_order(void **state)
 /* 红冲 goes out and comes back the same way; a row that says nothing new is left. */
 static void red_ones_go_out_and_come_back(void **state)
 {
-	struct dossier d = counter_read(&clerk_at, CASE_ISSUED);
-	struct refund r = {.application = d.app.id, .charge = d.charges[0].id, .fen = d.charges[0].fen, .counter = 1};
 	struct invoice_in in;
-	struct act a;
-	struct done done;
 	char text[300];
 	(void)state;
-	dossier_free(&d);
 	good(desk_invoice_issue(desk(), NULL, nth(0).id, BLUE, 0)); /* by hand, before it was told */
-	act_start(&a, NULL, NULL, clock_ms());
-	act_add(&a, &refund_type, &r);
-	good(desk()->store->ops->commit(desk()->store, &a, &done));
-	r = *(const struct refund *)act_row(&a, &refund_type, 0);
-	act_stop(&a);
-	good(desk_refunded(desk(), &r));
+	refund_proved(CASE_ISSUED);
 	write_as(make_file(), "red.csv", &format_csv);
 	assert_non_null(strstr(read_csv("red.csv"), ",红冲,"));
 	assert_non_null(strstr(read_csv("red.csv"), BLUE));
@@ -392,6 +381,31 @@ static void red_ones_go_out_and_come_back(void **state)
 	invoice_in_free(&in);
 }
 
+/* A refund before it was issued: what the finance office was told is called back, what it was not is left out. */
+static void what_was_told_is_called_back(void **state)
+{
+	int64_t rows;
+	(void)state;
+	make_file();
+	refund_proved(CASE_ISSUED);
+	assert_int_equal(nth(0).state, INVOICE_RECALLED);
+	rows = write_as(make_file(), "stop.csv", &format_csv);
+	assert_int_equal(rows, 1);
+	assert_non_null(strstr(read_csv("stop.csv"), ",撤回,"));
+	struct invoice_in in;
+	good(desk_invoice_read(desk(), ossl_path("stop.csv"), &in));
+	assert_int_equal(in.count[INVOICE_IN_OPEN], 1);
+	invoice_in_free(&in);
+}
+
+static void what_was_never_told_is_not(void **state)
+{
+	int64_t file;
+	(void)state;
+	refund_proved(CASE_ISSUED);
+	assert_int_equal(desk_invoice_file(desk(), NULL, &file), ST_NOT_FOUND);
+}
+
 #define T(f) cmocka_unit_test_setup_teardown(f, clerk_start, clerk_stop)
 
 int main(void)
@@ -399,7 +413,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {T(each_goes_out_once), T(the_store_takes_it_once),
 		T(whole_mail_addresses_need_a_role_and_a_reason), T(openpyxl_reads_the_same_rows),
 		T(every_row_is_judged), T(files_that_are_none), T(registered_once), T(an_old_file_changes_nothing_new),
-		T(two_of_one_order), T(red_ones_go_out_and_come_back)};
+		T(two_of_one_order), T(red_ones_go_out_and_come_back), T(what_was_told_is_called_back),
+		T(what_was_never_told_is_not)};
 
 	return cmocka_run_group_tests(tests, ossl_start, ossl_stop);
 }
