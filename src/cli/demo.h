@@ -8,5 +8,7 @@
 
 /* Appends a CSV file as the platform exports it; the same seed gives the same file. */
 void demo_csv(int count, uint64_t seed, struct bytes *out);
+/* Puts sample scans into a scanner's folder, which is made. */
+void demo_scans(const char *folder);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/xalloc.h"
 #include "cli/demo.h"
 #include "core/import.h"
+#include "core/scans.h"
 
 #include <errno.h>
 #include <ftw.h>
@@ -72,6 +73,15 @@ static enum status practice_data(struct cli *c, bool tell)
 	return st;
 }
 
+/* Only into a folder of its own, beside the practice store. */
+static void practice_scans(struct cli *c)
+{
+	const char *folder = scans_folder(&c->desk.house), *slash = strrchr(c->db, '/');
+	size_t len = slash ? (size_t)(slash - c->db) + 1 : 0;
+	if (*folder && strncmp(folder, c->db, len) == 0 && !strchr(folder + len, '/'))
+		demo_scans(folder);
+}
+
 enum status cli_practice(struct cli *c, bool tell)
 {
 	char roles[80];
@@ -87,6 +97,8 @@ enum status cli_practice(struct cli *c, bool tell)
 	}
 	if (!st)
 		st = practice_data(c, tell);
+	if (!st)
+		practice_scans(c);
 	return st ? st : desk_sign_out(&c->desk);
 }
 

@@ -143,6 +143,8 @@ enum status scan_folder_read(const char *folder, int64_t limit, struct scan_fold
 	if (!*folder)
 		return fail(ST_NOT_FOUND, "没有设扫描文件夹, 请输文件的路径(管理员: 设置 [scans] folder)");
 	DIR *d = opendir(folder);
+	if (!d && errno == ENOENT)
+		return fail(ST_NOT_FOUND, "没有扫描文件夹 %s, 请管理员建立或改设置; 现在可以输文件的路径", folder);
 	if (!d)
 		return fail(ST_NOT_FOUND, "扫描文件夹 %s 打不开: %s", folder, strerror(errno));
 	for (struct dirent *e; (e = readdir(d));) {

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "cli/demo.h"
 #include "core/desk_day.h"
 #include "tests/helper/clerk.h"
 #include "tests/helper/papers.h"
@@ -155,8 +156,30 @@ static void the_folder_newest_first(void **state)
 		assert_string_equal(f.files[i].name, names[seen++]);
 		assert_int_equal(f.files[i].bar[0] == '\0', seen == 1 || seen == 3);
 	}
-	refused(scan_folder_read("/nowhere", 1, &f), "打不开");
+	refused(scan_folder_read("/nowhere", 1, &f), "没有扫描文件夹 /nowhere");
+	refused(scan_folder_read("/dev/null", 1, &f), "打不开");
 	refused(scan_folder_read("", 1, &f), "没有设扫描文件夹");
+}
+
+/* In practice there is something to attach, and it is never written over anything. */
+static void practice_has_samples(void **state)
+{
+	(void)state;
+	struct scan_folder f;
+	const char *folder = scans_folder(&clerk_at.desk.house);
+	papers_put(&at, "样张-营业执照.pdf", paper_png, paper_png_len, COUNTER_NOW);
+	demo_scans(folder);
+	demo_scans(folder);
+	good(scan_folder_read(folder, 1 << 20, &f));
+	assert_int_equal(f.n, 3);
+	for (int i = 0; i < f.n; i++) {
+		char path[600];
+		snprintf(path, sizeof(path), "%s/%s", folder, f.files[i].name);
+		struct scan s = scan_of(taken(path));
+		bool mine = strcmp(s.name, "样张-营业执照.pdf") == 0;
+		assert_int_equal(s.format, mine ? SNIFF_PNG : SNIFF_PDF);
+		assert_int_equal(s.pages, strstr(s.name, "身份证") ? 2 : 1);
+	}
 }
 
 /* ---- an application's own ---- */
@@ -348,6 +371,7 @@ int main(void)
 		T(a_file_is_kept_under_its_hash),
 		T(strange_files_are_refused_in_words),
 		T(the_folder_newest_first),
+		T(practice_has_samples),
 		T(attached_replaced_taken_away),
 		T(owed_until_scanned),
 		T(withdrawn_owes_nothing),
