@@ -135,6 +135,20 @@ static enum status unbind(struct view *v)
 	return dialog_line(v, "没有 UKey, 凭材料解除绑定: 写明看了哪些材料, 为什么", "材料和原因", "", 80, take_reason);
 }
 
+/* ---- with the key in hand ---- */
+
+static enum status bind(struct view *v)
+{
+	return view_open(v, &screen_bind_find, &((struct account_view *)v->state)->a.id);
+}
+
+static enum status unbind_key(struct view *v)
+{
+	struct account_view *s = v->state;
+
+	return view_open(v, &screen_bind, &(struct bind_arg){true, s->a.id, focused(v)->id});
+}
+
 static struct listview *the_list(const struct view *v)
 {
 	return &((struct account_view *)v->state)->list;
@@ -142,11 +156,13 @@ static struct listview *the_list(const struct view *v)
 
 static void hint(const struct view *v, char *buf, size_t cap)
 {
-	snprintf(buf, cap, the_list(v)->n ? "回车看选中的证书; F8 解除绑定" : "现在没有绑定证书");
+	snprintf(buf, cap, the_list(v)->n ? "回车看选中的证书; F8 绑定、解除绑定" : "现在没有绑定证书; F8 绑定");
 }
 
 /* clang-format off */
 static const struct binding keys[] = {
+	{ K_NONE, "绑定证书",          "持有人签名, 证明 UKey 在手",                     MORE, 0, bind, NULL },
+	{ K_NONE, "解除绑定 (UKey)",   "持有人签名, 选中的证书不再属于这个账号",         MORE | NEED_ROW, 0, unbind_key, NULL },
 	{ K_NONE, "解除绑定 (凭材料)", "UKey 丢了、坏了、锁了: 凭材料, 第二个人当场复核", MORE | NEED_ROW, 0, unbind, NULL },
 	{ 0 }
 };

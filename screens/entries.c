@@ -164,6 +164,7 @@ const struct entry entries[] = {
 	{ 33, ENTRY_CA,     "导出申领信息", &screen_export, NULL, NULL,  NULL,         NULL,         STYLE_PLAIN },
 	{ 34, ENTRY_CA,     "CA用户管理", &screen_accounts, NULL, NULL, NULL,         NULL,         STYLE_PLAIN },
 	{ 35, ENTRY_CA,     "证书信息",   &screen_certs, NULL, NULL,    NULL,         NULL,         STYLE_PLAIN },
+	{ 36, ENTRY_CA,     "绑定和解除", &screen_bind_find, NULL, NULL, NULL,        NULL,         STYLE_PLAIN },
 	{ 41, ENTRY_SYSTEM, "锁屏",       NULL, NULL, lock,             NULL,         NULL,         STYLE_PLAIN },
 	{ 42, ENTRY_SYSTEM, "签退",       NULL, NULL, sign_out,         NULL,         NULL,         STYLE_PLAIN },
 	{ 43, ENTRY_SYSTEM, "开班与日结", &screen_day, NULL, NULL,      NULL,         NULL,         STYLE_PLAIN },

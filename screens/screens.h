@@ -48,6 +48,12 @@ struct certs_arg {
 	int within;
 };
 
+/* 绑定 or 解除绑定 of this certificate. */
+struct bind_arg {
+	bool unbind;
+	int64_t account, certificate;
+};
+
 /* clang-format off */
 /* Who works here */
 extern const struct screen screen_sign_in;     /* NULL */
@@ -101,6 +107,8 @@ extern const struct screen screen_mailing_give; /* const int64_t * mailing: 交�
 extern const struct screen screen_certs;       /* struct certs_arg, or NULL: the newest */
 extern const struct screen screen_cert;        /* const int64_t * certificate */
 extern const struct screen screen_accounts;    /* const char * what to find, or NULL */
+extern const struct screen screen_bind;        /* struct bind_arg */
+extern const struct screen screen_bind_find;   /* NULL: 绑定和解除, the UKey is scanned first */
 extern const struct screen screen_account;     /* const int64_t * account */
 /* The counter itself */
 extern const struct screen screen_keys;        /* NULL */

@@ -130,9 +130,9 @@ static void a_lost_key_is_unbound_by_papers_and_a_second_person(void **state)
 	clerk_play("<ENTER>");
 	assert_string_equal(clerk_top(), "account");
 	clerk_golden("account-bound");
-	clerk_play("<F8>1委托书、营业执照已看: UKey 丢失<ENTER>1001<ENTER>" COUNTER_PASSWORD "<ENTER>");
+	clerk_play("<F8>3委托书、营业执照已看: UKey 丢失<ENTER>1001<ENTER>" COUNTER_PASSWORD "<ENTER>");
 	clerk_has("复核须由另一个人办理");
-	clerk_play("<ESC><F8>1委托书、营业执照已看: UKey 丢失<ENTER>1002<ENTER>" COUNTER_PASSWORD "<ENTER>");
+	clerk_play("<ESC><F8>3委托书、营业执照已看: UKey 丢失<ENTER>1002<ENTER>" COUNTER_PASSWORD "<ENTER>");
 	clerk_has("已解除绑定");
 	clerk_golden("account-unbound");
 	struct account a;
