@@ -127,10 +127,12 @@ static void get_token(struct wire *w, struct token *t)
 
 bool wire_answer_get(const struct bytes *b, struct token_answer *a)
 {
-	struct wire w = {b->data, b->data + b->len, b->len == 0};
+	*a = (struct token_answer){0};
+	if (!b->len)
+		return false;
+	struct wire w = {b->data, b->data + b->len, false};
 	int64_t st = wire_int(&w), n;
-
-	*a = (struct token_answer){.st = (enum status)st};
+	a->st = (enum status)st;
 	wire_string(&w, a->text, sizeof a->text);
 	get_bytes(&w, &a->sig);
 	get_bytes(&w, &a->cert);
