@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define MOST 40 /* accounts to choose from */
+
 struct bind_find {
 	struct finder find;
 	struct rows accounts; /* of the chosen certificate's organisation; owned */
@@ -36,19 +38,16 @@ static enum status picked(struct view *v, int index)
 static enum status choose(struct view *v, const struct certificate *c)
 {
 	struct bind_find *s = v->state;
-	struct desk *k = view_desk(v);
-	struct choice choices[40] = {0};
+	struct choice choices[MOST] = {0};
 
 	rows_free(&s->accounts);
-	enum status st = k->store->ops->list(
-		k->store, LIST_ACCOUNTS_BY_USCC, &(struct list_arg){.t = c->code, .limit = 40}, &s->accounts);
-	if (!st && !s->accounts.n)
-		st = fail(ST_REFUSED, "%s 还没有账号, 请先在「CA用户管理」登记", c->org);
-	if (st || s->accounts.n == 1)
+	enum status st = desk_bind_accounts(view_desk(v), c->id, &s->accounts);
+	int n = s->accounts.n < MOST ? s->accounts.n : MOST;
+	if (st || n == 1)
 		return st ? st : picked(v, 0);
-	for (int i = 0; i < s->accounts.n; i++)
+	for (int i = 0; i < n; i++)
 		choices[i].label = ((const struct account *)rows_at(&s->accounts, i))->name;
-	return choose_open(v, "绑定到哪个账号", choices, s->accounts.n, picked);
+	return choose_open(v, "绑定到哪个账号", choices, n, picked);
 }
 
 static enum status open_row(struct view *v, int row)

@@ -13,6 +13,8 @@ enum status desk_challenge(
 enum status desk_challenge_find(struct desk *k, const char *nonce, struct challenge *out);
 /* Certificates of the account's organisation that may be bound to it now. */
 enum status desk_bindable(struct desk *k, int64_t account, struct rows *out);
+/* Accounts that this certificate may be bound to. ST_REFUSED, with the reason: none. */
+enum status desk_bind_accounts(struct desk *k, int64_t certificate, struct rows *out);
 
 struct proof {
 	const char *nonce;

@@ -24,6 +24,10 @@ const char *binding_bar(const struct account *a, const struct certificate *c, in
 		snprintf(why, sizeof(why), "证书是 %s 的, 账号是 %s 的, 机构代码不同", c->code, a->uscc);
 		return why;
 	}
+	if (!c->code[0] && cert_name_same(c->org, a->org) == CERT_DIFFERENT) {
+		snprintf(why, sizeof(why), "证书上没有机构代码, 名称「%.120s」与账号的机构不同", c->org);
+		return why;
+	}
 	return c->verdict == CV_BARRED ? "证书核对不符, 不能绑定" : NULL;
 }
 

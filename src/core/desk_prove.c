@@ -8,6 +8,7 @@
 #include "core/cert.h"
 #include "core/certs.h"
 #include "core/deed.h"
+#include "core/search.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -91,21 +92,69 @@ enum status desk_challenge_find(struct desk *k, const char *nonce, struct challe
 	return st == ST_NOT_FOUND ? fail(ST_REFUSED, "这个随机数不是本柜台给出的, 请核对, 或重新给出签名文字") : st;
 }
 
+/* By the whole code; then by the name, for certificates that carry a shorter code or none. */
+static enum status both_ways(
+	struct desk *k, const enum listing lists[2], const char *code, const char *org, struct rows out[2])
+{
+	char normal[SEARCH_TEXT];
+	enum status st =
+		*code ? k->store->ops->list(k->store, lists[0], &(struct list_arg){.t = code}, &out[0]) : ST_OK;
+
+	if (!st && *org)
+		st = k->store->ops->list(
+			k->store, lists[1], &(struct list_arg){.t = search_normal(org, normal), .limit = 200}, &out[1]);
+	return st;
+}
+
+static void keep(struct rows *to, const void *row)
+{
+	for (int i = 0; i < to->n; i++)
+		if (*(const int64_t *)rows_at(to, i) == *(const int64_t *)row) /* the id comes first */
+			return;
+	memcpy(rows_push(to), row, to->type->size);
+}
+
 enum status desk_bindable(struct desk *k, int64_t account, struct rows *out)
 {
+	static const enum listing lists[] = {LIST_CERTS_BY_CODE, LIST_CERTS_BY_ORG};
 	struct account a, other;
-	struct rows all = {0};
+	struct rows all[2] = {{0}, {0}};
 	enum status st = k->store->ops->get(k->store, &account_type, account, &a);
 
-	if (!st)
-		st = k->store->ops->list(k->store, LIST_CERTS_BY_CODE, &(struct list_arg){.t = a.uscc}, &all);
+	st = st ? st : both_ways(k, lists, a.uscc, a.org, all);
 	out->type = &certificate_type;
-	for (int i = 0; i < all.n && !st; i++) {
-		const struct certificate *c = rows_at(&all, i);
-		if (!binding_bar(&a, c, clock_ms()) && desk_bound_to(k, c->id, &other) == ST_NOT_FOUND)
-			memcpy(rows_push(out), c, sizeof(*c));
-	}
-	rows_free(&all);
+	for (int w = 0; w < 2 && !st; w++)
+		for (int i = 0; i < all[w].n; i++) {
+			const struct certificate *c = rows_at(&all[w], i);
+			if (!binding_bar(&a, c, clock_ms()) && desk_bound_to(k, c->id, &other) == ST_NOT_FOUND)
+				keep(out, c);
+		}
+	rows_free(&all[0]);
+	rows_free(&all[1]);
+	return st;
+}
+
+enum status desk_bind_accounts(struct desk *k, int64_t certificate, struct rows *out)
+{
+	static const enum listing lists[] = {LIST_ACCOUNTS_BY_USCC, LIST_ACCOUNTS_BY_ORG};
+	struct certificate c;
+	struct rows all[2] = {{0}, {0}};
+	enum status st = k->store->ops->get(k->store, &certificate_type, certificate, &c);
+	const char *bar = NULL;
+
+	st = st ? st : both_ways(k, lists, c.code, c.org, all);
+	out->type = &account_type;
+	for (int w = 0; w < 2 && !st; w++)
+		for (int i = 0; i < all[w].n; i++) {
+			bar = binding_bar(rows_at(&all[w], i), &c, clock_ms());
+			if (!bar)
+				keep(out, rows_at(&all[w], i));
+		}
+	rows_free(&all[0]);
+	rows_free(&all[1]);
+	if (!st && !out->n)
+		st = bar ? fail(ST_REFUSED, "%s", bar)
+			 : fail(ST_REFUSED, "%.150s 还没有账号, 请先在「CA用户管理」登记", c.org);
 	return st;
 }
 

@@ -296,6 +296,27 @@ static void several_certificates_one_account(void **state)
 	rows_free(&rows);
 }
 
+/* Some RSA certificates carry no code at all: then the name has to be the account's. */
+static void without_a_code_the_name_decides(void **state)
+{
+	struct demo_key *key;
+	struct challenge c;
+	struct rows rows = {0};
+	int64_t bare = cert_demo_add(&at, &rsa, CASE_ISSUED, "", DEMO_SIGN, &key);
+	(void)state;
+	assert_string_equal(cert_case_read(&at, bare).code, "");
+	refused(desk_challenge(&at.desk, BIND_ON, foreign, bare, &c), "没有机构代码");
+	assert_int_equal(desk_bindable(&at.desk, account, &rows), ST_OK);
+	assert_int_equal(rows.n, 3);
+	rows_free(&rows);
+	assert_int_equal(desk_bind_accounts(&at.desk, bare, &rows), ST_OK);
+	rows_free(&rows);
+	bind(key, account, bare);
+	refused(desk_bind_accounts(&at.desk, enc_cert, &rows), "加密证书");
+	rows_free(&rows);
+	demo_key_free(key);
+}
+
 static void trust(const struct demo_ca *ca)
 {
 	int added;
@@ -390,6 +411,7 @@ int main(void)
 		T(only_what_may_be_bound_gets_a_text),
 		T(what_changed_meanwhile_is_seen_when_proved),
 		T(several_certificates_one_account),
+		T(without_a_code_the_name_decides),
 		T(a_revoked_or_untrusted_certificate_binds_nothing),
 		T(a_pasted_text_counts_too),
 		T(history_is_only_added_to),
