@@ -111,9 +111,13 @@ static void listen(int fd, struct practice *door)
 	char text[2000];
 	size_t n = 0;
 	ssize_t got;
-	while (n < sizeof text - 1 &&
-		((got = read(fd, text + n, sizeof text - 1 - n)) > 0 || (got < 0 && errno == EINTR)))
+	while ((got = read(fd, text + n, sizeof text - 1 - n)) > 0 || (got < 0 && errno == EINTR)) {
 		n += got > 0 ? (size_t)got : 0;
+		if (n > sizeof text / 2) { /* the end of it counts */
+			memmove(text, text + n - sizeof text / 2, sizeof text / 2);
+			n = sizeof text / 2;
+		}
+	}
 	text[n] = '\0';
 	text_trim(text);
 	const char *line = strrchr(text, '\n') ? strrchr(text, '\n') + 1 : text;
