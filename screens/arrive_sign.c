@@ -24,7 +24,7 @@ static enum status commit(struct view *v)
 	if (st)
 		return st;
 	jot_done(v, 0);
-	view_say(v, STYLE_GREEN, ours ? "已签收 %d 件, 其中退件 %d 件" : "已签收 %d 件", n, ours);
+	view_say(v, STYLE_GREEN, ours ? "已签收 %d 件, 其中退件 %d 件: 首页 30 拆封上架" : "已签收 %d 件", n, ours);
 	view_close(v);
 	return ST_OK;
 }
