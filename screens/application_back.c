@@ -69,6 +69,21 @@ static enum status do_refuse(struct view *v)
 	return dialog_line(v, what, "不予办理的原因", "", REASON_CHARS, take_refuse);
 }
 
+static enum status take_pass(struct view *v, const char *reason)
+{
+	return ask(v, EV_CERT_PASS, 0, reason);
+}
+
+static enum status do_pass(struct view *v)
+{
+	const struct application *a = &application_state(v)->d.app;
+	char what[400];
+
+	snprintf(what, sizeof(what), "证书核对不符仍要发证 %s %.200s: 名称、代码不符和已吊销的不能放行", a->code,
+		a->org);
+	return dialog_line(v, what, "放行的原因", "", REASON_CHARS, take_pass);
+}
+
 static enum status take_reverse(struct view *v, const char *reason)
 {
 	return ask(v, EV_REVERSE, 0, reason);
@@ -158,6 +173,7 @@ static const struct back {
 	{ EV_REFUND,   "退费",     "收过的钱原路退回, 须第二个人复核",   do_refund },
 	{ EV_NONE,     "再退一次", "钱包没退成的, 处理好以后再退",       do_again },
 	{ EV_PAY_STOP, "取消收款", "正在进行的收款不收了",               application_stop },
+	{ EV_CERT_PASS, "证书放行", "证书核对不符仍要发, 须第二个人复核", do_pass },
 };
 /* clang-format on */
 #define NBACKS (int)(sizeof(backs) / sizeof(backs[0]))

@@ -112,6 +112,7 @@ static void add_here(struct cert_view *s)
 		snprintf(text, sizeof(text), "%s %s", l->account.name, l->account.org);
 		add(s, "绑定账号", STYLE_PLAIN, text);
 	}
+	add(s, "接替", STYLE_PLAIN, l->replaces);
 	snprintf(text, sizeof(text), "%s%s%s", code_text(certificate_verdicts, c->verdict), c->finding[0] ? ": " : "",
 		c->finding);
 	add(s, "发证核对",

@@ -126,6 +126,11 @@ static enum status newest(struct view *v)
 	return find(v, "");
 }
 
+static enum status import(struct view *v)
+{
+	return view_open(v, &screen_cert_import, NULL);
+}
+
 static void hint(const struct view *v, char *buf, size_t cap)
 {
 	snprintf(buf, cap,
@@ -140,6 +145,7 @@ static const struct binding keys[] = {
 	{ K_NONE, "30 天内到期", "同上, 30 天",                             MORE,     0, soon30, NULL },
 	{ K_NONE, "7 天内到期",  "同上, 7 天",                              MORE,     0, soon7,  NULL },
 	{ K_NONE, "最近导入",    "不论哪家, 新的在上",                      MORE,     0, newest, NULL },
+	{ K_NONE, "导入证书",    "CA 制好的证书: 先看一遍, 再导入",         MORE,     0, import, NULL },
 	{ 0 }
 };
 /* clang-format on */

@@ -2,7 +2,7 @@
 #ifndef GUITAI_SCREENS_ISSUE_H
 #define GUITAI_SCREENS_ISSUE_H
 
-#include "core/desk.h"
+#include "core/cert_gate.h"
 #include "ui/lineedit.h"
 #include "ui/screen.h"
 
@@ -33,7 +33,8 @@ struct issue {
 	int n, row; /* row with the focus */
 	int64_t units[ISSUE_KEYS];
 	int nunits;
-	struct unit last; /* scanned just now; id 0: none */
+	struct unit last;      /* scanned just now; id 0: none */
+	struct gate_word word; /* what its certificates say */
 	char people[ISSUE_PEOPLE][20];
 };
 

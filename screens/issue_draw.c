@@ -109,10 +109,10 @@ static void draw_last(const struct issue *s, struct canvas *c, int row)
 		if (s->rows[i].d.app.id == s->last.application)
 			org = s->rows[i].d.app.org;
 	int col = 3 + canvas_printf(c, row, 3, STYLE_BOLD, "刚扫  %s  %s", s->last.number, org);
-	if (s->last.cert_serial[0])
-		col += canvas_printf(c, row, col, STYLE_PLAIN, "  证书 %s", s->last.cert_serial);
 	if (s->last.valid_to)
 		canvas_printf(c, row, col, STYLE_PLAIN, "  有效至 %s", day_text(s->last.valid_to, day));
+	canvas_field(
+		c, row + 1, 9, c->cols - 11, s->word.verdict == CV_GOOD ? STYLE_GREEN : STYLE_YELLOW, s->word.text);
 }
 
 void issue_draw(const struct view *v, struct canvas *c)
@@ -129,7 +129,7 @@ void issue_draw(const struct view *v, struct canvas *c)
 	canvas_text(c, row, 16 + org + 13, STYLE_PLAIN, "委托书原件");
 	canvas_rule(c, row + 1, 3, c->cols - 6);
 	row += 2;
-	int room = screen_bottom(c) - row - 2, top = s->row >= room ? s->row - room + 1 : 0;
+	int room = screen_bottom(c) - row - 3, top = s->row >= room ? s->row - room + 1 : 0;
 	for (int i = top; i < s->n && i < top + room; i++)
 		draw_row(v, c, row++, i);
 	canvas_rule(c, row, 3, c->cols - 6);

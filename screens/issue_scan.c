@@ -68,10 +68,15 @@ static enum status take_unit(struct view *v, struct issue_row *r, const struct u
 	for (int i = 0; i < s->nunits; i++)
 		if (s->units[i] == u->id)
 			return fail(ST_REFUSED, "UKey %s 扫过了", u->number);
+	struct gate_word word;
+	enum status st = gate_key(view_desk(v), &r->d, u->number, &word);
+	if (st)
+		return st;
 	if (s->nunits == ISSUE_KEYS)
 		return fail(ST_REFUSED, "一次最多 %d 个, 先 F10 确认这些", ISSUE_KEYS);
 	s->units[s->nunits++] = u->id;
 	s->last = *u;
+	s->word = word;
 	s->row = (int)(r - s->rows);
 	return ST_OK;
 }

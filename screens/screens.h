@@ -106,6 +106,7 @@ extern const struct screen screen_mailing_give; /* const int64_t * mailing: 交�
 /* 系统管理 > CA管理 */
 extern const struct screen screen_certs;       /* struct certs_arg, or NULL: the newest */
 extern const struct screen screen_cert;        /* const int64_t * certificate */
+extern const struct screen screen_cert_import; /* NULL */
 extern const struct screen screen_accounts;    /* const char * what to find, or NULL */
 extern const struct screen screen_bind;        /* struct bind_arg */
 extern const struct screen screen_bind_find;   /* NULL: 绑定和解除, the UKey is scanned first */

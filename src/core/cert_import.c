@@ -166,6 +166,23 @@ static enum status read_folder(struct desk *k, struct cert_plan *p, const char *
 	return st;
 }
 
+static int table_only(const struct dirent *e)
+{
+	return e->d_name[0] != '.' && !worth(e);
+}
+
+void cert_list_beside(const char *path, char *buf, size_t cap)
+{
+	struct dirent **names = NULL;
+	int n = scandir(path, &names, table_only, by_name);
+	snprintf(buf, cap, "%s", "");
+	if (n == 1)
+		snprintf(buf, cap, "%s/%s", path, names[0]->d_name);
+	for (int i = 0; i < n; i++)
+		free(names[i]);
+	free(names);
+}
+
 enum status cert_plan_read(struct desk *k, const char *path, const char *list, struct cert_plan *out)
 {
 	struct stat sb;

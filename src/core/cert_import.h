@@ -56,6 +56,8 @@ struct cert_plan {
  * Free it. */
 enum status cert_plan_read(struct desk *k, const char *path, const char *list, struct cert_plan *out);
 void cert_plan_free(struct cert_plan *p);
+/* The only table of a folder; "" when path is none or has several. */
+void cert_list_beside(const char *path, char *buf, size_t cap);
 /* Writes what comes in, as one act. ST_CONFLICT: an application changed meanwhile, read again. */
 enum status desk_cert_import(struct desk *k, const char *key, const struct cert_plan *p);
 

@@ -12,6 +12,12 @@ static bool in_key(const struct application *a, const struct certificate *c, con
 	return c->media[0] ? strcmp(c->media, number) == 0 : a->quantity == 1;
 }
 
+/* One without a number may lie in any of several UKeys: what is wrong with it stops each of them. */
+static bool concerns(const struct certificate *c, const char *number)
+{
+	return !c->media[0] || strcmp(c->media, number) == 0;
+}
+
 static const char *other_number(const struct gate *g, const char *number)
 {
 	for (int i = 0; i < g->n; i++)
@@ -34,18 +40,17 @@ static void say(struct gate_word *w, const struct gate_cert *g, const struct uni
 }
 
 /* The verdicts stand in the order of their weight but for CV_PASSED, which is no bar. */
-static enum status word_of(
-	struct desk *k, const struct application *a, const struct gate *g, const char *number, struct gate_word *out)
+static enum status word_of(struct desk *k, const struct gate *g, const char *number, struct gate_word *out)
 {
 	int found = 0;
 	*out = (struct gate_word){.verdict = CV_UNSEEN};
 	for (int i = 0; i < g->n; i++) {
 		const struct gate_cert *one = &g->certs[i];
-		if (!in_key(a, &one->c, number))
+		if (!concerns(&one->c, number))
 			continue;
 		found++;
 		if (one->c.verdict == CV_BARRED)
-			return fail(ST_REFUSED, "UKey %s 的证书核对不符, 不能发: %.250s", number, one->c.finding);
+			return fail(ST_REFUSED, "UKey %s 证书不符, 不能发: %.250s", number, one->c.finding);
 		say(out, one, NULL);
 	}
 	if (found)
@@ -65,7 +70,7 @@ enum status gate_key(struct desk *k, const struct dossier *d, const char *number
 	enum status st = gate_open(k, &d->app, &g);
 	if (st)
 		return st;
-	st = d->app.biz_type == BIZ_UNLOCK ? ST_OK : word_of(k, &d->app, &g, number, out);
+	st = d->app.biz_type == BIZ_UNLOCK ? ST_OK : word_of(k, &g, number, out);
 	if (d->app.biz_type == BIZ_UNLOCK) /* the same key with the same certificates, only its PIN is new */
 		*out = (struct gate_word){.verdict = CV_UNSEEN, .text = "证书不变"};
 	gate_close(&g);
@@ -180,16 +185,18 @@ enum status gate_out(struct deed *e, const struct dossier *d, const struct unit 
 {
 	struct gate g;
 	struct gate_word word;
+	bool last = d->app.units_out + 1 >= d->app.quantity;
 	enum status st = gate_open(e->k, &d->app, &g);
 	if (!st && d->app.biz_type != BIZ_UNLOCK)
-		st = word_of(e->k, &d->app, &g, u->number, &word);
+		st = word_of(e->k, &g, u->number, &word);
 	for (int i = 0; !st && i < g.n && d->app.biz_type != BIZ_UNLOCK; i++) {
 		struct certificate now = g.certs[i].c, before = now;
 		for (int c = 0; c < d->ncerts; c++)
 			before = d->certs[c].id == now.id ? d->certs[c] : before;
-		if (before.state != CS_IMPORTED || !in_key(&d->app, &before, u->number))
+		bool here = in_key(&d->app, &before, u->number);
+		if (before.state != CS_IMPORTED || !(here || (last && !before.media[0])))
 			continue;
-		str_copy(now.media, sizeof(now.media), u->number);
+		str_copy(now.media, sizeof(now.media), here ? u->number : "");
 		now.state = CS_ISSUED;
 		now.state_at = e->act.now;
 		st = replace_old(e, &d->app, &now);

@@ -25,6 +25,7 @@ struct cert_look {
 	struct cert_facts facts;
 	bool judged; /* chain: by what is trusted now; false without a reader */
 	struct cert_chain chain;
+	char replaces[72];  /* serial of the one that it follows */
 	struct rows checks; /* certificate_check, newest first; owned */
 };
 enum status desk_cert_look(struct desk *k, int64_t certificate, struct cert_look *out);

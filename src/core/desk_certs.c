@@ -146,6 +146,9 @@ enum status desk_cert_look(struct desk *k, int64_t certificate, struct cert_look
 	enum status st = k->store->ops->get(k->store, &certificate_type, certificate, &out->c);
 	if (!st && out->c.application)
 		st = k->store->ops->get(k->store, &application_type, out->c.application, &out->app);
+	struct certificate old;
+	if (!st && out->c.replaces && !k->store->ops->get(k->store, &certificate_type, out->c.replaces, &old))
+		str_copy(out->replaces, sizeof(out->replaces), old.serial);
 	if (!st && desk_bound_to(k, certificate, &out->account))
 		out->account.id = 0;
 	if (!st)

@@ -26,5 +26,7 @@ enum status desk_notice_called(
 enum status desk_remind(struct desk *k, const char *key, int64_t application);
 /* The worker's: everything 超期未领 that was not reminded in this period. *told counts them. */
 enum status desk_remind_all(struct desk *k, int32_t today, int *told);
+/* The worker's: holders of certificates that end soon, once for each of [cert] remind. *told counts notices. */
+enum status desk_expire_all(struct desk *k, int32_t today, int *told);
 
 #endif

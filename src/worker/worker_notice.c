@@ -114,7 +114,9 @@ static enum status remind(struct worker *w, int64_t now)
 	if (hour < 9 || hour >= 18 || (w->reminded_at && now - w->reminded_at < HOUR))
 		return ST_OK;
 	w->reminded_at = now;
-	return desk_remind_all(w->desk, day_of_ms(clock_ms()), &told);
+	enum status st = desk_remind_all(w->desk, day_of_ms(clock_ms()), &told);
+
+	return st ? st : desk_expire_all(w->desk, day_of_ms(clock_ms()), &told);
 }
 
 enum status worker_notice(struct worker *w, int64_t now, int64_t *next)

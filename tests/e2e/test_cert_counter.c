@@ -165,7 +165,7 @@ static void a_wrong_key_stays(void **state)
 	must(0, "待发证");
 	SHELL_AS(&s, "9001", "anchors", "off", "1");
 	SHELL_AS(&s, "1001", "issue", "LX00000003", "--seen");
-	must(1, "UKey LX00000003 的证书核对不符, 不能发");
+	must(1, "UKey LX00000003 证书不符, 不能发");
 	SHELL_AS(&s, "1001", "cert", "pass", no[1]);
 	must(2, "--reason");
 	SHELL_AS(&s, "1001", "cert", "pass", no[1], "--reason", "根证书正在更换, 已电话问过 CA");

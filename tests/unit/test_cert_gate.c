@@ -139,7 +139,7 @@ static void wrong_ones_stay(void **state)
 		dossier_free(&d);
 		shop_import(&shop, "list.csv");
 		assert_int_equal(hand(CASE_PICKUP_TWO, 0), ST_REFUSED);
-		says("证书核对不符, 不能发");
+		says("证书不符, 不能发");
 		says(rows[i].why);
 		enum status st = desk_ask(&c.desk, NULL, EV_CERT_PASS, c.id[CASE_PICKUP_TWO], 0, "已问过 CA", &asked);
 		assert_int_equal(st, rows[i].may_pass ? ST_OK : ST_REFUSED);
