@@ -1,8 +1,10 @@
 /* 查看证书信息: everything one certificate says, whom it leads to, whether it was taken back, what was found in it. */
 #include "screens/cert.h"
 
+#include "core/cert_gate.h"
 #include "screens/common.h"
 #include "screens/finder.h"
+#include "ui/dialog.h"
 
 #include <stdio.h>
 
@@ -86,6 +88,38 @@ static const char *account_bar(const struct view *v)
 	return ((struct cert_view *)v->state)->look.account.id ? NULL : "这张证书现在没有绑定账号";
 }
 
+static enum status judge(struct view *v)
+{
+	struct cert_view *s = v->state;
+	enum certificate_verdict worst;
+	enum status st = desk_cert_judge(view_desk(v), NULL, s->look.app.id, &worst);
+
+	if (!st)
+		view_say(v, STYLE_PLAIN, "重新核对过: %s", code_text(certificate_verdicts, (int)worst));
+	return st ? st : refresh(v);
+}
+
+static enum status take_void(struct view *v, const char *reason)
+{
+	enum status st = desk_cert_void(view_desk(v), NULL, ((struct cert_view *)v->state)->look.c.id, reason);
+
+	if (!st)
+		view_say(v, STYLE_GREEN, "已作废; CA 重新制作的再导入");
+	return st ? st : refresh(v);
+}
+
+static enum status make_void(struct view *v)
+{
+	return dialog_line(v, "作废这一张: 制作有误或对错了申领单, 没有发出的", "作废的原因", "", 60, take_void);
+}
+
+static const char *void_bar(const struct view *v)
+{
+	int state = ((struct cert_view *)v->state)->look.c.state;
+
+	return state == CS_IMPORTED || state == CS_REVOKED ? NULL : "只有没有发出的能作废";
+}
+
 static void hint(const struct view *v, char *buf, size_t cap)
 {
 	(void)v;
@@ -96,6 +130,8 @@ static void hint(const struct view *v, char *buf, size_t cap)
 static const struct binding keys[] = {
 	{ K_TAB,  "申领单",   "打开这张证书的申领单",                0,            0, order,   order_bar },
 	{ K_NONE, "绑定账号", "这张证书绑定的账号, 和绑定的经过",    MORE,         0, account, account_bar },
+	{ K_NONE, "重新核对", "按现在信任的 CA 和吊销列表再核对本单的证书", MORE,  0, judge,   order_bar },
+	{ K_NONE, "作废",     "没有发出的: 制作有误或对错了单, 写原因", MORE,     0, make_void, void_bar },
 	{ 0 }
 };
 /* clang-format on */

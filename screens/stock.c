@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "core/certs.h"
 #include "screens/common.h"
 #include "screens/jot.h"
 
@@ -55,7 +56,7 @@ static enum status commit(struct view *v)
 	const char *numbers[STOCK_MOST];
 	struct application a = s->d.app;
 	int left = stock_wanted(s);
-	char said[200];
+	char said[200], word[400];
 	for (int i = 0; i < s->n; i++)
 		numbers[i] = s->numbers[i];
 	if (s->at_slot)
@@ -65,7 +66,12 @@ static enum status commit(struct view *v)
 		return st;
 	jot_done(v, a.id);
 	s->kind->said(&a, s->n, left, s->slot, said, sizeof(said));
-	view_say(v, left ? STYLE_YELLOW : STYLE_GREEN, "%s %s", a.org, said);
+	enum certificate_verdict found = desk_cert_word(view_desk(v), a.id, word, sizeof(word));
+	if (found == CV_BARRED)
+		view_say(v, STYLE_RED, "%s; %s %s", word, a.org, said);
+	else
+		view_say(v, left || found == CV_WARNED ? STYLE_YELLOW : STYLE_GREEN, "%s %s%s%s", a.org, said,
+			found == CV_UNSEEN ? "" : "; ", found == CV_UNSEEN ? "" : word);
 	put_down(v);
 	if (!s->queue)
 		view_close(v);

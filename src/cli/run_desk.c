@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "core/certs.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -214,7 +215,7 @@ COMMAND(review)
 COMMAND(stock)
 {
 	struct dossier d = {0};
-	char slot[20] = "";
+	char slot[20] = "", word[400];
 	enum status st = cli_dossier(c, a->word[0], &d);
 	if (!st && a->opt[OPT_SLOT])
 		str_copy(slot, sizeof slot, a->opt[OPT_SLOT]);
@@ -226,6 +227,8 @@ COMMAND(stock)
 		st = desk_stock(&c->desk, NULL, d.app.id, a->word + 1, a->n - 1, slot);
 	if (!st && slot[0] && !d.app.by_mail)
 		cli_print("存放位 %s\n", slot);
+	if (!st && desk_cert_word(&c->desk, d.app.id, word, sizeof word) != CV_UNSEEN)
+		cli_print("%s\n", word);
 	if (!st)
 		st = cli_tell(c, d.app.id);
 	dossier_free(&d);

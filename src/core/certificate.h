@@ -9,7 +9,7 @@
 /* Replaced: a newer one took its place at hand-over. Void: never handed over, taken out with a reason. */
 enum certificate_state { CS_IMPORTED, CS_ISSUED, CS_SUSPENDED, CS_REVOKED, CS_REPLACED, CS_VOID };
 /* What the last look found; warnings do not stop a hand-over, faults do, unless a second person let them pass. */
-enum certificate_verdict { CV_UNSEEN, CV_GOOD, CV_WARNED, CV_BARRED, CV_PASSED };
+enum certificate_verdict { CV_UNSEEN, CV_GOOD, CV_WARNED, CV_BARRED, CV_PASSED, CV__COUNT };
 /* Bits as enum cert_use of core/cert.h has them. */
 enum certificate_use { CU_NONE, CU_SIGN, CU_ENC, CU_BOTH };
 

@@ -31,6 +31,10 @@ struct cert_look {
 enum status desk_cert_look(struct desk *k, int64_t certificate, struct cert_look *out);
 void cert_look_free(struct cert_look *l);
 
+/* What was found in the certificates that wait to be handed over, as it was written last: their worst verdict, and
+ * 证书相符, 证书不符: why, or 未核对证书 in words. */
+enum certificate_verdict desk_cert_word(struct desk *k, int64_t application, char *buf, size_t cap);
+
 /* A serial as it is compared: upper hex without blanks, colons and leading 00. Into buf; returns buf. */
 const char *cert_serial_fold(const char *text, char *buf, size_t cap);
 

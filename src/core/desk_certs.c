@@ -11,6 +11,7 @@
 #include "core/trust.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 const char *cert_serial_fold(const char *text, char *buf, size_t cap)
@@ -175,4 +176,32 @@ enum status desk_cert_der(struct desk *k, int64_t certificate, struct bytes *out
 		st = fail(ST_STORE, "这张证书的原文已损坏");
 	rows_free(&rows);
 	return st;
+}
+
+/* How much each verdict weighs: what a second person let pass is less than what bars. */
+static int weight(int verdict)
+{
+	return verdict == CV_BARRED ? CV__COUNT : verdict;
+}
+
+enum certificate_verdict desk_cert_word(struct desk *k, int64_t application, char *buf, size_t cap)
+{
+	struct rows rows = {0};
+	const struct certificate *worst = NULL;
+	enum certificate_verdict verdict = CV_UNSEEN;
+	enum status st = k->store->ops->list(k->store, LIST_CERTS_OF, &(struct list_arg){.a = application}, &rows);
+	for (int i = 0; i < rows.n && !st; i++) {
+		const struct certificate *c = rows_at(&rows, i);
+		if (c->state != CS_IMPORTED && c->state != CS_REVOKED)
+			continue;
+		if (!worst || weight(c->verdict) > weight(worst->verdict))
+			worst = c;
+	}
+	if (worst)
+		verdict = (enum certificate_verdict)worst->verdict;
+	snprintf(buf, cap, "%s%s%s%s", worst ? "证书" : "未核对证书",
+		worst ? code_text(certificate_verdicts, worst->verdict) : "", worst && worst->finding[0] ? ": " : "",
+		worst ? worst->finding : "");
+	rows_free(&rows);
+	return verdict;
 }

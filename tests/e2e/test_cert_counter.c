@@ -155,6 +155,7 @@ static void a_wrong_key_stays(void **state)
 	must(1, "本单的证书在 UKey LX00000003 里");
 	SHELL_AS(&s, "1001", "stock", no[0], "LX00000001", "LX00000002", "--slot", "A-01");
 	must(0, "可领取");
+	must(0, "证书相符");
 	SHELL_AS(&s, "1001", "stock", no[1], "LX00000003", "--slot", "A-02");
 	must(0, "可领取");
 	SHELL_AS(&s, "1001", "issue", "LX00000001", "--seen");

@@ -96,12 +96,42 @@ static void a_wrong_one_is_refused_at_the_scan(void **state)
 	clerk_golden("issue-cert-wrong");
 }
 
+static void at_stock_the_findings_are_said(void **state)
+{
+	struct application a = clerk_app(CASE_MAKING);
+	(void)state;
+	shop_make(&shop, CASE_MAKING, 2, &(struct shop_odd){.code = "91330200MA0000003U"});
+	struct rows rows = {0};
+	char list[600];
+	snprintf(list, sizeof(list),
+		"单号,序列号,介质号\n%s,%llX,ZZ0001\n%s,%llX,ZZ0001\n%s,%llX,ZZ0002\n%s,%llX,ZZ0002\n", a.code,
+		(unsigned long long)shop.ca.serial - 3, a.code, (unsigned long long)shop.ca.serial - 2, a.code,
+		(unsigned long long)shop.ca.serial - 1, a.code, (unsigned long long)shop.ca.serial);
+	shop_list(&shop, list);
+	shop_import(&shop, "list.csv");
+	clerk_open(&screen_stock, &a.id);
+	clerk_play("<SCAN:ZZ0001><SCAN:ZZ0002><F10>");
+	clerk_has("证书不符: 证书上的机构代码是 91330200MA0000003U");
+	assert_int_equal(clerk_at.desk.store->ops->list(
+				 clerk_at.desk.store, LIST_CERTS_OF, &(struct list_arg){.a = a.id}, &rows),
+		ST_OK);
+	int64_t id = ((const struct certificate *)rows_at(&rows, 0))->id;
+	rows_free(&rows);
+	clerk_open(&screen_cert, &id);
+	clerk_has("不符");
+	clerk_play("<F8>3制作有误<ENTER>");
+	clerk_has("已作废");
+	clerk_play("<F8>3");
+	clerk_has("只有没有发出的能作废");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_folder_is_seen_first),
 		cmocka_unit_test(each_key_says_what_its_certificates_are),
 		cmocka_unit_test(a_wrong_one_is_refused_at_the_scan),
+		cmocka_unit_test(at_stock_the_findings_are_said),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
 }
