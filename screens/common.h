@@ -33,6 +33,10 @@ enum status counter_shelf_label(struct view *v, int64_t application);
 enum status counter_reprint(struct view *v, enum status (*picked)(struct view *v, int index));
 const char *counter_reprint_reason(int index); /* NULL: to be typed */
 
+/* Keeps a half-filled form about an application as 挂单 of this screen, when something was typed; what: behind its name
+ * in the list. */
+enum status counter_keep(const struct view *v, const struct formview *f, const struct application *a, const char *what);
+
 /* A new act key: when a screen is entered, and again after each success. */
 void counter_key(const struct view *v, char key[ACT_KEY]);
 /* The clock's day in China. */

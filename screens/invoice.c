@@ -38,17 +38,9 @@ static enum status enter(struct view *v, const void *arg)
 
 static enum status leave(struct view *v)
 {
-	struct invoicing *s = v->state;
-	struct bytes text = {0};
-	char title[200];
+	const struct invoicing *s = v->state;
 
-	if (!s->form.changed)
-		return ST_OK;
-	formview_save(&s->form, &text);
-	snprintf(title, sizeof(title), "%s %.150s", s->app.code, s->app.org);
-	enum status st = desk_draft_put(view_desk(v), screen_invoice.name, s->app.id, title, bytes_str(&text));
-	bytes_free(&text);
-	return st;
+	return counter_keep(v, &s->form, &s->app, "");
 }
 
 static void read_form(const struct invoicing *s, struct invoice *out)

@@ -3,18 +3,20 @@
 
 #include "base/xalloc.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#define MOST 16
+#define MOST 64
 
 /* ISO 32000-1 sections 7.5 and 7.7: catalog, page tree, empty pages, the table of where they lie. */
-static void sheet(int pages, struct bytes *out)
+void demo_pdf(int pages, struct bytes *out)
 {
 	size_t at[MOST] = {0}, table;
 	int n = pages + 3;
+	assert(n <= MOST);
 	bytes_puts(out, "%PDF-1.4\n");
 	at[1] = out->len;
 	bytes_puts(out, "1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n");
@@ -46,7 +48,7 @@ void demo_scans(const char *folder)
 		struct bytes pdf = {0};
 		char *path = xasprintf("%s/%s", folder, samples[i].name);
 		FILE *f = fopen(path, "wbx"); /* never over somebody's file */
-		sheet(samples[i].pages, &pdf);
+		demo_pdf(samples[i].pages, &pdf);
 		if (f && fwrite(pdf.data, 1, pdf.len, f) != pdf.len)
 			remove(path);
 		if (f)

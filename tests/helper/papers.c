@@ -1,6 +1,7 @@
 /* Small true files of the three formats, written without the libraries that make such files. */
 #include "tests/helper/papers.h"
 
+#include "cli/demo.h"
 #include "tests/helper/works.h"
 
 #include <assert.h>
@@ -21,30 +22,6 @@ const unsigned char paper_jpeg[] = {
 	1, 0x11, 0, 0xff, 0xda, 0, 8, 1, 1, 0, 0, 0x3f, 0, 0xd2, 0xff, 0, 0xff, 0xd0, 0xcf, 0xff, 0xd9 };
 /* clang-format on */
 const size_t paper_png_len = sizeof(paper_png), paper_jpeg_len = sizeof(paper_jpeg);
-
-void paper_pdf(int pages, struct bytes *out)
-{
-	size_t at[64], xref;
-	int n = pages + 3;
-	assert(n <= 64);
-	bytes_puts(out, "%PDF-1.4\n");
-	at[1] = out->len;
-	bytes_puts(out, "1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n");
-	at[2] = out->len;
-	bytes_puts(out, "2 0 obj\n<< /Type /Pages /Kids [");
-	for (int i = 3; i < n; i++)
-		bytes_printf(out, " %d 0 R", i);
-	bytes_printf(out, " ] /Count %d >>\nendobj\n", pages);
-	for (int i = 3; i < n; i++) {
-		at[i] = out->len;
-		bytes_printf(out, "%d 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\n", i);
-	}
-	xref = out->len;
-	bytes_printf(out, "xref\n0 %d\n0000000000 65535 f \n", n);
-	for (int i = 1; i < n; i++)
-		bytes_printf(out, "%010zu 00000 n \n", at[i]);
-	bytes_printf(out, "trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%zu\n%%%%EOF\n", n, xref);
-}
 
 void papers_open(struct paper_folder *p)
 {
@@ -76,7 +53,7 @@ const char *papers_put(const struct paper_folder *p, const char *name, const voi
 const char *papers_pdf(const struct paper_folder *p, const char *name, int pages, int64_t at)
 {
 	struct bytes b = {0};
-	paper_pdf(pages, &b);
+	demo_pdf(pages, &b);
 	const char *path = papers_put(p, name, b.data, b.len, at);
 	bytes_free(&b);
 	return path;

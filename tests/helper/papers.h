@@ -2,13 +2,11 @@
 #ifndef GUITAI_TESTS_PAPERS_H
 #define GUITAI_TESTS_PAPERS_H
 
-#include "base/bytes.h"
-
+#include <stddef.h>
 #include <stdint.h>
 
 extern const unsigned char paper_png[], paper_jpeg[]; /* one dot each */
 extern const size_t paper_png_len, paper_jpeg_len;
-void paper_pdf(int pages, struct bytes *out); /* with a cross-reference table, as a scanner writes it */
 
 /* A folder of one test, with room for the store's own; papers_close() removes it with all in it. */
 struct paper_folder {

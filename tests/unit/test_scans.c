@@ -78,7 +78,7 @@ static void a_file_is_kept_under_its_hash(void **state)
 	struct stat sb;
 	struct scan s = scan_of(taken(papers_pdf(&at, "身份证.pdf", 2, COUNTER_NOW)));
 	struct bytes pdf = {0};
-	paper_pdf(2, &pdf);
+	demo_pdf(2, &pdf);
 	clerk_at.desk.secret->sha256(pdf.data, pdf.len, hash);
 	assert_string_equal(s.hash, hash);
 	assert_string_equal(s.name, "身份证.pdf");

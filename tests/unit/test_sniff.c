@@ -1,5 +1,6 @@
 /* A file is what its bytes say: PDF, JPEG, PNG, whole or cut short, with the pages that can be counted. */
 #include "base/sniff.h"
+#include "cli/demo.h"
 #include "tests/helper/papers.h"
 
 #include <stdio.h>
@@ -41,7 +42,7 @@ static void every_shorter_file_is_not_whole(void **state)
 		assert_false(sniff_bytes(paper_png, n).whole);
 	for (size_t n = 0; n < paper_jpeg_len; n++)
 		assert_false(sniff_bytes(paper_jpeg, n).whole);
-	paper_pdf(3, &pdf);
+	demo_pdf(3, &pdf);
 	for (size_t n = 0; n + 1 < pdf.len; n++)
 		assert_false(sniff_bytes(pdf.data, n).whole);
 	bytes_free(&pdf);
@@ -67,7 +68,7 @@ static void pages_of_a_scanners_pdf(void **state)
 	(void)state;
 	for (int n = 1; n <= 60; n += 7) {
 		struct bytes b = {0};
-		paper_pdf(n, &b);
+		demo_pdf(n, &b);
 		assert_int_equal(sniff_bytes(b.data, b.len).pages, n);
 		bytes_free(&b);
 	}
