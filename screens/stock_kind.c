@@ -1,4 +1,5 @@
 /* What 入库 and 退件上架 do differently: which UKeys may come in, what F10 writes, what it says. */
+#include "core/cert_gate.h"
 #include "core/mail_back.h"
 #include "screens/stock.h"
 
@@ -14,7 +15,8 @@ static int new_wanted(const struct dossier *d)
 static enum status new_fits(struct desk *k, const struct dossier *d, const char *number)
 {
 	int64_t stay;
-	return desk_key_fits(k, &d->app, number, &stay);
+	enum status st = desk_key_fits(k, &d->app, number, &stay);
+	return st ? st : gate_comes_in(k, d, number);
 }
 
 static void new_about(const struct dossier *d, char *buf, size_t cap)

@@ -42,14 +42,15 @@ struct gate_word {
 };
 /* Whether the UKey of this number may leave for this application. ST_REFUSED with the sentence. */
 enum status gate_key(struct desk *k, const struct dossier *d, const char *number, struct gate_word *out);
-/* Whether a UKey with this number may come in for this application. */
+/* Whether a UKey with this number may come in for this application: one whose certificates are barred may not, so that
+ * nobody is told to come for it. ST_REFUSED with the sentence. */
 enum status gate_comes_in(struct desk *k, const struct dossier *d, const char *number);
 
 /* Judges the certificates of an application anew and writes what was found; *worst its worst verdict. */
 enum status desk_cert_judge(struct desk *k, const char *key, int64_t application, enum certificate_verdict *worst);
 
 /* ---- in a deed ---- */
-/* A UKey comes in: its certificates get its number; what was found is written. */
+/* A UKey comes in, as gate_comes_in: its certificates get its number; what was found is written. */
 enum status gate_stock(struct deed *e, const struct dossier *was, struct unit *u);
 /* A UKey leaves: asks gate_key once more, writes what was found, its certificates are 已发 and follow older ones. */
 enum status gate_out(struct deed *e, const struct dossier *d, const struct unit *u);

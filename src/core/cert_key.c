@@ -78,7 +78,7 @@ enum status gate_key(struct desk *k, const struct dossier *d, const char *number
 }
 
 /* Another application's certificates wait for this number, or ours lie in another. */
-enum status gate_comes_in(struct desk *k, const struct dossier *d, const char *number)
+static enum status fits_number(struct desk *k, const struct dossier *d, const char *number)
 {
 	struct rows rows = {0};
 	struct application other;
@@ -108,6 +108,45 @@ enum status gate_comes_in(struct desk *k, const struct dossier *d, const char *n
 	return st;
 }
 
+/* Whoever is told to come for it must be able to take it. What nobody may let pass is named first. */
+static enum status barred(const struct gate *g, const char *number)
+{
+	const struct gate_cert *worst = NULL;
+	for (int i = 0; i < g->n; i++) {
+		const struct gate_cert *one = &g->certs[i];
+		if (one->c.verdict == CV_BARRED && concerns(&one->c, number) &&
+			(!worst || (gate_may_pass(worst) && !gate_may_pass(one))))
+			worst = one;
+	}
+	if (!worst)
+		return ST_OK;
+	size_t n = strlen(worst->c.serial);
+	return fail(ST_REFUSED, "UKey %s 不能入库, %s: 证书 %s%s %.250s", number,
+		gate_may_pass(worst) ? "先证书放行(第二个人复核)或退 CA 重制" : "退 CA 重制", n > 8 ? ".." : "",
+		n > 8 ? worst->c.serial + n - 8 : worst->c.serial, worst->c.finding);
+}
+
+/* A UKey given back for good, or with only its PIN new, comes in whatever its certificates are. */
+static bool judged_at_stock(const struct application *a)
+{
+	return a->biz_type != BIZ_REVOKE && a->biz_type != BIZ_UNLOCK;
+}
+
+enum status gate_comes_in(struct desk *k, const struct dossier *d, const char *number)
+{
+	struct gate g;
+	if (!judged_at_stock(&d->app))
+		return ST_OK;
+	enum status st = fits_number(k, d, number);
+	if (!st)
+		st = gate_open(k, &d->app, &g);
+	if (st)
+		return st;
+	st = barred(&g, number);
+	gate_close(&g);
+	return st;
+}
+
 /* ---- in a deed ---- */
 
 /* What the look found, once for each code that is not good; the certificate's own line anew. */
@@ -133,10 +172,12 @@ static void write_look(
 
 enum status gate_stock(struct deed *e, const struct dossier *was, struct unit *u)
 {
-	struct gate g;
-	enum status st = gate_comes_in(e->k, was, u->number);
+	struct gate g = {0};
+	enum status st = fits_number(e->k, was, u->number);
 	if (!st)
 		st = gate_open(e->k, &was->app, &g);
+	if (!st && judged_at_stock(&was->app))
+		st = barred(&g, u->number);
 	for (int i = 0; !st && i < g.n; i++) {
 		struct certificate now = g.certs[i].c, before = now;
 		for (int c = 0; c < was->ncerts; c++)
@@ -151,8 +192,7 @@ enum status gate_stock(struct deed *e, const struct dossier *was, struct unit *u
 			u->valid_to = day_of_ms(now.not_after);
 		}
 	}
-	if (!st)
-		gate_close(&g);
+	gate_close(&g);
 	return st;
 }
 
@@ -203,28 +243,6 @@ enum status gate_out(struct deed *e, const struct dossier *d, const struct unit 
 		write_look(e, &g.certs[i], &before, &now);
 	}
 	gate_close(&g);
-	return st;
-}
-
-enum status gate_back(struct deed *e, const struct dossier *d, const struct unit *u)
-{
-	enum status st = ST_OK;
-	for (int i = 0; i < d->ncerts && !st; i++) {
-		struct certificate now = d->certs[i], old, again;
-		if (now.state != CS_ISSUED || strcmp(now.media, u->number) != 0)
-			continue;
-		if (now.replaces) {
-			st = e->k->store->ops->get(e->k->store, &certificate_type, now.replaces, &old);
-			again = old;
-			again.state = CS_ISSUED;
-			if (!st && old.state == CS_REPLACED)
-				act_change(&e->act, &certificate_type, &old, &again);
-		}
-		now.state = CS_IMPORTED;
-		now.state_at = e->act.now;
-		now.replaces = 0;
-		act_change(&e->act, &certificate_type, &d->certs[i], &now);
-	}
 	return st;
 }
 

@@ -1,5 +1,5 @@
 /* Certificates that end before their time: a UKey that is gone takes those in it along at once with what they were bound
- * to; one that was made wrong is 作废. */
+ * to; one that was made wrong is 作废; a mistaken 发证 is taken back. */
 #include "core/accounts.h"
 #include "core/cert_gate.h"
 
@@ -19,6 +19,28 @@ static enum status stop_one(struct deed *e, const struct certificate *was, const
 	act_change(&e->act, &certificate_type, was, &now);
 	enum status st = binding_off(e, was, &how);
 	return st == ST_NOT_FOUND ? ST_OK : st;
+}
+
+enum status gate_back(struct deed *e, const struct dossier *d, const struct unit *u)
+{
+	enum status st = ST_OK;
+	for (int i = 0; i < d->ncerts && !st; i++) {
+		struct certificate now = d->certs[i], old, again;
+		if (now.state != CS_ISSUED || strcmp(now.media, u->number) != 0)
+			continue;
+		if (now.replaces) {
+			st = e->k->store->ops->get(e->k->store, &certificate_type, now.replaces, &old);
+			again = old;
+			again.state = CS_ISSUED;
+			if (!st && old.state == CS_REPLACED)
+				act_change(&e->act, &certificate_type, &old, &again);
+		}
+		now.state = CS_IMPORTED;
+		now.state_at = e->act.now;
+		now.replaces = 0;
+		act_change(&e->act, &certificate_type, &d->certs[i], &now);
+	}
+	return st;
 }
 
 enum status gate_stop(struct deed *e, const char *number, const char *reason, int *n)

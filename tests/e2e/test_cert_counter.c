@@ -153,6 +153,13 @@ static void a_wrong_key_stays(void **state)
 	must(1, "UKey LX00000001 的证书是申领单");
 	SHELL_AS(&s, "1001", "stock", no[1], "LX00000099", "--slot", "A-01");
 	must(1, "本单的证书在 UKey LX00000003 里");
+	SHELL_AS(&s, "9001", "anchors", "off", "1");
+	SHELL_AS(&s, "1001", "stock", no[0], "LX00000001", "LX00000002", "--slot", "A-01");
+	must(1, "UKey LX00000001 不能入库, 先证书放行(第二个人复核)或退 CA 重制");
+	SHELL(&s, "show", no[0]);
+	must(0, "制证中");
+	SHELL_AS(&s, "9001", "anchors", "on", "1");
+	must(0, "");
 	SHELL_AS(&s, "1001", "stock", no[0], "LX00000001", "LX00000002", "--slot", "A-01");
 	must(0, "可领取");
 	must(0, "证书相符");

@@ -1,4 +1,5 @@
-/* Issue 6 row 2: a wrong key cannot be handed over. What the CA made is judged at 入库 and again when it leaves. */
+/* Issue 6 row 2: a wrong key cannot be handed over. What the CA made is judged at 入库, where a wrong one
+ * is refused before anybody is told of it, and again when it leaves. */
 #include "core/cert_gate.h"
 #include "core/certs.h"
 #include "core/back.h"
@@ -112,7 +113,78 @@ static void the_right_keys_leave(void **state)
 	dossier_free(&d);
 }
 
-/* Each of these comes in, lies here, and stays. */
+/* The applicant was told nothing: no message, no code, no place. */
+static void nothing_was_told(int notices)
+{
+	struct dossier d = counter_read(&c, CASE_MAKING);
+	assert_int_equal(d.nnotices, notices);
+	assert_int_equal(d.nunits, 0);
+	assert_int_equal(d.app.units_in, 0);
+	assert_string_equal(d.app.pickup_code, "");
+	assert_string_equal(d.app.slot, "");
+	dossier_free(&d);
+}
+
+static void let_pass(void)
+{
+	struct approval asked;
+	assert_int_equal(desk_ask(&c.desk, NULL, EV_CERT_PASS, order, 0, "已问过 CA", &asked), ST_OK);
+	assert_int_equal(stock(order, "ZZ0001", "ZZ0002"), ST_REFUSED); /* asked is not agreed */
+	counter_as(&c, "1002");
+	assert_int_equal(desk_decide(&c.desk, NULL, asked.id, NULL, true, ""), ST_OK);
+	counter_as(&c, "1001");
+}
+
+static void have_it_made_again(void)
+{
+	struct dossier d = counter_read(&c, CASE_MAKING);
+	for (int i = 0; i < d.ncerts; i++)
+		assert_int_equal(desk_cert_void(&c.desk, NULL, d.certs[i].id, "退 CA 重制"), ST_OK);
+	dossier_free(&d);
+	shop_make(&shop, CASE_MAKING, 2, NULL);
+	listed();
+	shop_import(&shop, "list.csv");
+}
+
+static void wrong_ones_do_not_come_in(void **state)
+{
+	const struct {
+		struct shop_odd odd;
+		const char *why, *todo;
+	} rows[] = {
+		{{.org = "宁波某某别家有限公司"}, "证书是「宁波某某别家有限公司」的", "退 CA 重制: 证书"},
+		{{.code = "91330200MA0000003U"}, "证书上的机构代码是 91330200MA0000003U", "退 CA 重制: 证书"},
+		{{.same_key = true}, "同一把密钥", "先证书放行(第二个人复核)或退 CA 重制"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		stop(NULL);
+		start(NULL);
+		struct dossier d = counter_read(&c, CASE_MAKING);
+		int notices = d.nnotices;
+		dossier_free(&d);
+		shop_make(&shop, CASE_MAKING, 2, &rows[i].odd);
+		listed();
+		shop_import(&shop, "list.csv");
+		assert_int_equal(stock(order, "ZZ0001", "ZZ0002"), ST_REFUSED);
+		says("UKey ZZ0001 不能入库, ");
+		says(rows[i].why);
+		says(rows[i].todo);
+		nothing_was_told(notices);
+		if (rows[i].odd.same_key)
+			let_pass();
+		else
+			have_it_made_again();
+		assert_int_equal(stock(order, "ZZ0001", "ZZ0002"), ST_OK);
+		d = counter_read(&c, CASE_MAKING);
+		assert_int_equal(d.nnotices, notices + 1);
+		assert_int_equal(strlen(d.app.pickup_code), 6);
+		dossier_free(&d);
+		assert_int_equal(hand(CASE_MAKING, 0), ST_OK);
+	}
+}
+
+/* Each of these came in before its certificates did, and stays. */
 static void wrong_ones_stay(void **state)
 {
 	const struct {
@@ -236,6 +308,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(the_right_keys_leave),
+		T(wrong_ones_do_not_come_in),
 		T(wrong_ones_stay),
 		T(a_revoked_one_stays_for_ever),
 		T(an_old_list_of_revoked_ones_bars_until_there_is_a_new_one),

@@ -96,7 +96,7 @@ static void a_wrong_one_is_refused_at_the_scan(void **state)
 	clerk_golden("issue-cert-wrong");
 }
 
-static void at_stock_the_findings_are_said(void **state)
+static void a_wrong_one_does_not_come_in(void **state)
 {
 	struct application a = clerk_app(CASE_MAKING);
 	(void)state;
@@ -110,8 +110,12 @@ static void at_stock_the_findings_are_said(void **state)
 	shop_list(&shop, list);
 	shop_import(&shop, "list.csv");
 	clerk_open(&screen_stock, &a.id);
-	clerk_play("<SCAN:ZZ0001><SCAN:ZZ0002><F10>");
-	clerk_has("证书不符: 证书上的机构代码是 91330200MA0000003U");
+	clerk_play("<SCAN:ZZ0001>");
+	clerk_has("UKey ZZ0001 不能入库, 退 CA 重制: 证书 ");
+	clerk_has("已扫 0/2");
+	clerk_golden("stock-cert-wrong");
+	clerk_play("<F10>");
+	clerk_has("请先扫 UKey 编号");
 	assert_int_equal(clerk_at.desk.store->ops->list(
 				 clerk_at.desk.store, LIST_CERTS_OF, &(struct list_arg){.a = a.id}, &rows),
 		ST_OK);
@@ -131,7 +135,7 @@ int main(void)
 		cmocka_unit_test(a_folder_is_seen_first),
 		cmocka_unit_test(each_key_says_what_its_certificates_are),
 		cmocka_unit_test(a_wrong_one_is_refused_at_the_scan),
-		cmocka_unit_test(at_stock_the_findings_are_said),
+		cmocka_unit_test(a_wrong_one_does_not_come_in),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
 }
