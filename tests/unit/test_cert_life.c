@@ -1,8 +1,10 @@
 /* Issue 6 row 6: what becomes of a certificate: reminded of its end, stopped with a lost key, revoked by the CA's list. */
 #include "base/clock.h"
 #include "base/day.h"
+#include "base/xalloc.h"
 #include "core/accounts.h"
 #include "core/anchor.h"
+#include "core/back.h"
 #include "core/desk_notice.h"
 #include "core/service.h"
 #include "core/trust.h"
@@ -157,6 +159,92 @@ static void a_list_that_goes_back_is_refused(void **state)
 	book_list(c.desk.store, LIST_CRLS, NULL, "1");
 }
 
+/* An order for the UKey of CASE_ISSUED, paid and passed by both reviews; it stands as CASE_UNPAID from here. */
+static int64_t ask_for(enum service what)
+{
+	struct dossier d = counter_read(&c, CASE_ISSUED);
+	struct service_ask ask = {.service = what, .unit = d.units[0].id, .seen = true, .bids = BIDS_CLEAR};
+	int64_t made;
+	assert_int_equal(desk_service(&c.desk, NULL, d.app.id, &ask, &made), ST_OK);
+	dossier_free(&d);
+	c.id[CASE_UNPAID] = made;
+	d = counter_read(&c, CASE_UNPAID);
+	struct application now = d.app;
+	struct charge paid = d.charges[0];
+	paid.state = CHARGE_PAID;
+	now.state = AP_TO_ISSUE;
+	now.making = MAKING_ON;
+	now.queue = QUEUE_MAKING;
+	counter_put(&c, &charge_type, &d.charges[0], &paid);
+	counter_put(&c, &application_type, &d.app, &now);
+	dossier_free(&d);
+	return made;
+}
+
+/* The CA's new pair comes in, then the UKey with it, and it is handed over; the id of the signing one. */
+static int64_t new_pair_goes_out(int64_t made, const char *number)
+{
+	shop_make(&shop, CASE_UNPAID, 1, NULL);
+	shop_import(&shop, NULL);
+	assert_int_equal(desk_stock(&c.desk, NULL, made, &number, 1, "C-01"), ST_OK);
+	struct dossier d = counter_read(&c, CASE_UNPAID);
+	struct hand_over h = {.papers_seen = true, .units = &d.units[0].id, .nunits = 1};
+	int64_t id = d.certs[0].use == CU_SIGN ? d.certs[0].id : d.certs[1].id;
+	assert_int_equal(d.ncerts, 2);
+	assert_int_equal(d.certs[0].replaces, 0); /* not before it is out */
+	str_copy(h.name, sizeof(h.name), d.app.agent);
+	str_copy(h.id_no, sizeof(h.id_no), d.app.agent_id);
+	if (desk_hand_over(&c.desk, NULL, &h))
+		fail_msg("hand over: %s", fault_text());
+	dossier_free(&d);
+	return id;
+}
+
+static int64_t other_of(int64_t sign)
+{
+	struct dossier d = counter_read(&c, CASE_UNPAID);
+	int64_t id = d.certs[0].id == sign ? d.certs[1].id : d.certs[0].id;
+	dossier_free(&d);
+	return id;
+}
+
+static void a_renewal_follows_the_one_of_the_same_use(void **state)
+{
+	int64_t old = cert_case_pair(&c, CASE_ISSUED, 1, "HX00012371", 20, CS_ISSUED);
+	struct approval asked;
+	(void)state;
+	int64_t made = ask_for(SERVICE_RENEW);
+	assert_int_equal(cert_case_read(&c, old).state, CS_ISSUED); /* in use until the new one is out */
+	int64_t sign = new_pair_goes_out(made, "HX00012371"), enc = other_of(sign);
+	assert_int_equal(cert_case_read(&c, sign).replaces, old);
+	assert_int_equal(cert_case_read(&c, enc).replaces, old + 1);
+	assert_int_equal(cert_case_read(&c, sign).state, CS_ISSUED);
+	assert_int_equal(cert_case_read(&c, old).state, CS_REPLACED);
+	assert_int_equal(cert_case_read(&c, old + 1).state, CS_REPLACED);
+	/* a mistaken 发证 gives the old one back */
+	assert_int_equal(desk_ask(&c.desk, NULL, EV_REVERSE, made, 0, "发错", &asked), ST_OK);
+	counter_as(&c, "1002");
+	assert_int_equal(desk_decide(&c.desk, NULL, asked.id, NULL, true, ""), ST_OK);
+	assert_int_equal(cert_case_read(&c, sign).replaces, 0);
+	assert_int_equal(cert_case_read(&c, sign).state, CS_IMPORTED);
+	assert_int_equal(cert_case_read(&c, old).state, CS_ISSUED);
+	assert_int_equal(cert_case_read(&c, old + 1).state, CS_ISSUED);
+}
+
+static void a_replacement_follows_the_lost_one_which_stays_stopped(void **state)
+{
+	int64_t old = cert_case_pair(&c, CASE_ISSUED, 1, "HX00012371", 200, CS_ISSUED);
+	(void)state;
+	int64_t made = ask_for(SERVICE_LOST);
+	assert_int_equal(cert_case_read(&c, old).state, CS_SUSPENDED);
+	int64_t sign = new_pair_goes_out(made, "HX00040001"), enc = other_of(sign);
+	assert_int_equal(cert_case_read(&c, sign).replaces, old);
+	assert_int_equal(cert_case_read(&c, enc).replaces, old + 1);
+	assert_string_equal(cert_case_read(&c, sign).media, "HX00040001");
+	assert_int_equal(cert_case_read(&c, old).state, CS_SUSPENDED);
+	assert_int_equal(cert_case_read(&c, old + 1).state, CS_SUSPENDED);
+}
+
 #define T(f) cmocka_unit_test_setup_teardown(f, start, stop)
 int main(void)
 {
@@ -165,6 +253,8 @@ int main(void)
 		T(a_lost_key_takes_its_certificates_along),
 		T(the_cas_list_confirms_and_never_goes_back),
 		T(a_list_that_goes_back_is_refused),
+		T(a_renewal_follows_the_one_of_the_same_use),
+		T(a_replacement_follows_the_lost_one_which_stays_stopped),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
