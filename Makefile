@@ -87,7 +87,7 @@ test: lint $(B)/guitai $(UNIT) $(E2E) $(FAULTS) $(FUZZ) ## lint and every test; 
 	@sh tests/run.sh $(B) $(UNIT) $(FUZZ) $(E2E) $(FAULTS)
 
 unit: $(UNIT) ## the fast tests only
-	@sh tests/run.sh $(B) $(UNIT)
+	@GUITAI_JOBS=$$(nproc) sh tests/run.sh $(B) $(UNIT)
 
 lint: $(B)/.deps-test ## layers, layout, static checks, words on screens
 	@sh tests/lint.sh $(B)

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Runs cmocka programs and closes with one line that counts their tests. usage: run.sh BUILD PROGRAM...
+# GUITAI_JOBS: how many at a time, for tests that measure and start nothing; told in their order all the same.
 set -u
 B=$(cd "$1" && pwd)
 shift
@@ -7,11 +8,24 @@ export LC_ALL=C.UTF-8 TZ=UTC GUITAI_BUILD="$B"
 LSAN_OPTIONS="suppressions=$(cd "$(dirname "$0")" && pwd)/lsan.supp:print_suppressions=0"
 export LSAN_OPTIONS
 passed=0 failed=0 skipped=0
-out=$(mktemp)
-trap 'rm -f "$out"' EXIT
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+jobs=${GUITAI_JOBS:-1}
+if [ "$jobs" -gt 1 ]; then
+	printf '%s\n' "$@" | xargs -P "$jobs" -I{} sh -c '
+		at=$2/$(echo "$1" | tr / _)
+		"$1" >"$at" 2>&1
+		echo $? >"$at.new" && mv "$at.new" "$at.rc"' sh {} "$dir" &
+fi
 for t in "$@"; do
-	"$t" >"$out" 2>&1
-	rc=$?
+	out=$dir/$(echo "$t" | tr / _)
+	if [ "$jobs" -gt 1 ]; then
+		while [ ! -e "$out.rc" ]; do sleep 0.05; done
+		rc=$(cat "$out.rc")
+	else
+		"$t" >"$out" 2>&1
+		rc=$?
+	fi
 	p=$(grep -c '^\[       OK \]' "$out")
 	f=$(grep '^\[  FAILED  \] [^0-9]' "$out" | sort -u | grep -vc 'test(s)')
 	s=$(grep '^\[  SKIPPED \] [^0-9]' "$out" | sort -u | grep -vc 'test(s)')
