@@ -44,13 +44,13 @@ enum spool_trouble queue_trouble(const struct queue_state *q, int slow_s)
 		return TROUBLE_REJECTING;
 	if (q->state == STOPPED)
 		return TROUBLE_PAUSED;
+	for (int i = 0; i < q->nreasons; i++)
+		if (strstr(q->reasons[i], "-error"))
+			return TROUBLE_OTHER;
 	/* A back-end that finds no printer tries on and says nothing; one whose printer stopped reading says it waits.
 	 */
 	if (q->state == PROCESSING && q->busy_s >= slow_s)
 		return says(q, "cups-waiting-for-job-completed") ? TROUBLE_STUCK : TROUBLE_UNREACHABLE;
-	for (int i = 0; i < q->nreasons; i++)
-		if (strstr(q->reasons[i], "-error"))
-			return TROUBLE_OTHER;
 	return TROUBLE_NONE;
 }
 

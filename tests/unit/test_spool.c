@@ -149,6 +149,7 @@ static void a_queues_words_mean_trouble(void **state)
 		{{.state = 3, .reasons = {"offline-report"}, .nreasons = 1}, TROUBLE_OFFLINE},
 		{{.state = 3, .reasons = {"media-low-warning"}, .nreasons = 1}, TROUBLE_PAPER_LOW},
 		{{.state = 3, .reasons = {"fuser-error"}, .nreasons = 1}, TROUBLE_OTHER},
+		{{.state = 4, .reasons = {"fuser-error"}, .nreasons = 1, .busy_s = 6}, TROUBLE_OTHER},
 	};
 
 	(void)state;
