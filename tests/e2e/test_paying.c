@@ -65,11 +65,11 @@ static int start(void **state)
 	assert_int_equal(site.shell.rc, 0);
 	site_import(&site,
 		"ZC910001,浙江省本级,浙江汇信,供应商,杭州某某电子有限公司,91330100799655058B,杭州市市场监督管理局,"
-		"张某,330106189003071237,13800138001,zhang@example.com,1,否,,待缴费,200.00\n"
+		"张某,330106189003071237,13900000001,zhang@example.com,1,否,,待缴费,200.00\n"
 		"ZC910002,浙江省本级,浙江汇信,供应商,宁波某某医疗器械有限公司,91330100799655058B,宁波市市场监督管理局,"
-		"张某,330106189003071237,13800138002,zhang@example.com,1,否,,待缴费,200.00\n"
+		"张某,330106189003071237,13900000002,zhang@example.com,1,否,,待缴费,200.00\n"
 		"ZC910003,浙江省本级,浙江汇信,供应商,温州某某商贸有限公司,91330100799655058B,温州市市场监督管理局,"
-		"张某,330106189003071237,13800138003,zhang@example.com,1,否,,待缴费,200.00\n");
+		"张某,330106189003071237,13900000003,zhang@example.com,1,否,,待缴费,200.00\n");
 	site_worker_start(&site);
 	site_counter(&site, 30, 90);
 	vt_wait(site.vt, "工号");
@@ -122,7 +122,7 @@ static void the_other_wallet_by_one_key(void **state)
 	char no[60], other[60], text[400], want[80];
 
 	(void)state;
-	PLAY({"8001<ENTER>", "杭州某某电子"}, {"<F5>1", "等待扫码"});
+	PLAY({"0001<ENTER>", "杭州某某电子"}, {"<F5>1", "等待扫码"});
 	expect_code(site.vt, newest("qr_text", text, sizeof(text)));
 	newest("no", no, sizeof(no));
 	assert_memory_equal(text, "weixin://", 9);
@@ -152,7 +152,7 @@ static void an_old_code_that_is_paid_after_all(void **state)
 	char old[60], no[60], want[80], text[400];
 
 	(void)state;
-	PLAY({"8002<ENTER>", "宁波某某医疗"}, {"<F5>2", "等待扫码"});
+	PLAY({"0002<ENTER>", "宁波某某医疗"}, {"<F5>2", "等待扫码"});
 	newest("no", old, sizeof(old));
 	PLAY({"1", "微信 (选中)"});
 	site_wait(&site, SHOWN "'wechat'", "1");
@@ -180,7 +180,7 @@ static void the_payers_own_code(void **state)
 
 	(void)state;
 	gateway_tell("code?mode=wait");
-	PLAY({"8003<ENTER>", "温州某某商贸"}, {"<F5>1", "等待扫码"},
+	PLAY({"0003<ENTER>", "温州某某商贸"}, {"<F5>1", "等待扫码"},
 		{SCAN("281234567890123456"), "等顾客在手机上确认"});
 	site_wait(&site, "SELECT channel||by_code||payer_code FROM attempt WHERE state='shown'", "alipay1");
 	newest("no", no, sizeof(no));
@@ -244,16 +244,16 @@ static void the_applicants_terminal(void **state)
 	vt_wait(facing, "证书服务柜台");
 	site_import(&site,
 		"ZC910004,浙江省本级,浙江汇信,供应商,嘉兴某某科技有限公司,91330100799655058B,嘉兴市市场监督管理局,"
-		"张某,330106189003071237,13800138004,zhang@example.com,1,否,,待缴费,200.00\n"
+		"张某,330106189003071237,13900000004,zhang@example.com,1,否,,待缴费,200.00\n"
 		"ZC910005,浙江省本级,浙江汇信,供应商,湖州某某科技有限公司,91330100799655058B,湖州市市场监督管理局,"
-		"张某,330106189003071237,13800138005,zhang@example.com,1,否,,待缴费,200.00\n");
-	PLAY({"8004<ENTER>", "嘉兴某某科技"}, {"<F5>1", "等待扫码"});
+		"张某,330106189003071237,13900000005,zhang@example.com,1,否,,待缴费,200.00\n");
+	PLAY({"0004<ENTER>", "嘉兴某某科技"}, {"<F5>1", "等待扫码"});
 	expect_code(facing, newest("qr_text", text, sizeof(text)));
 	assert_true(vt_shows(facing, "贰佰元整"));
 	assert_true(vt_shows(facing, "请用手机扫码付款"));
 	assert_false(vt_shows(facing, "嘉兴"));
-	PLAY({"<ESC><ESC>", "今天要办"}, {"8001<ENTER>", "杭州某某电子"}); /* the next one is served */
-	SHELL_AS(&site.shell, "1001", "pay", "8004", "--channel", "alipay");
+	PLAY({"<ESC><ESC>", "今天要办"}, {"0001<ENTER>", "杭州某某电子"}); /* the next one is served */
+	SHELL_AS(&site.shell, "1001", "pay", "0004", "--channel", "alipay");
 	assert_int_equal(site.shell.rc, 0);
 	site_wait(&site, SHOWN "'alipay'", "1");
 	expect_code(facing, newest("qr_text", text, sizeof(text)));
@@ -265,7 +265,7 @@ static void the_applicants_terminal(void **state)
 	vt_wait(facing, "已收到, 谢谢");
 	vt_wait(facing, "证书服务柜台");
 	assert_false(vt_shows(facing, "元"));
-	PLAY({"<ESC>", "今天要办"}, {"8005<ENTER>", "湖州某某科技"}, {"<F5>1", "等待扫码"});
+	PLAY({"<ESC>", "今天要办"}, {"0005<ENTER>", "湖州某某科技"}, {"<F5>1", "等待扫码"});
 	expect_code(facing, newest("qr_text", text, sizeof(text)));
 	vt_kill(site.vt, SIGKILL); /* nobody stands behind the code any more */
 	for (int64_t until = clock_mono_ms() + 20000; clock_mono_ms() < until && !vt_shows(facing, "证书服务柜台");)
