@@ -34,14 +34,17 @@ static int draw_apps(const struct opening *s, struct canvas *c, int row)
 		canvas_text(c, row++, 6, STYLE_DIM, "还没有对上申领单");
 	for (int i = 0; i < s->n; i++, row++) {
 		const struct application *a = &s->apps[i];
+		const char *note = a->papers == PAPERS_CORRECTION ? "补正材料"
+				   : a->papers == PAPERS_COMPLETE ? "已齐全"
+								  : NULL;
+
 		canvas_printf(c, row, 3, STYLE_PLAIN, "%2d", i + 1);
 		canvas_field(c, row, 7, 15, STYLE_PLAIN, a->code);
 		canvas_field(c, row, 23, c->cols - 53, STYLE_PLAIN, a->org);
-		canvas_field(c, row, c->cols - 28, 26, STYLE_PLAIN, state_text(a, state, sizeof(state)));
-		if (a->papers == PAPERS_CORRECTION)
-			canvas_field(c, row, c->cols - 12, 10, STYLE_YELLOW, "补正材料");
-		else if (a->papers == PAPERS_COMPLETE)
-			canvas_field(c, row, c->cols - 12, 10, STYLE_YELLOW, "已齐全");
+		canvas_field(c, row, c->cols - 28, note ? 15 : 26, STYLE_PLAIN,
+			note ? code_text(app_states, a->state) : state_text(a, state, sizeof(state)));
+		if (note)
+			canvas_field(c, row, c->cols - 12, 10, STYLE_YELLOW, note);
 	}
 	return row;
 }

@@ -44,6 +44,18 @@ static enum status form_key(struct view *v, struct formview *f, enum key k, bool
 	return r == FORMVIEW_DONE && v->screen->done ? v->screen->done(v) : ST_OK;
 }
 
+/* A number that was refused whole gives way to the next: a scanner that types has no hand to clear the line. What is only
+ * not finished (ST_INVALID) stays, to be typed on. */
+static enum status take_line(struct view *v)
+{
+	const struct screen *s = v->screen;
+	enum status st = s->done(v);
+
+	if (s->scan && (st == ST_NOT_FOUND || st == ST_REFUSED) && s->line(v))
+		s->line(v)->anew = true;
+	return st;
+}
+
 /* The keys that the screen's own form, line and list know by themselves. */
 static enum status widget_key(struct view *v, enum key k, bool *took)
 {
@@ -58,7 +70,7 @@ static enum status widget_key(struct view *v, enum key k, bool *took)
 		st = form_key(v, form, k, took);
 	if (!*took && line && k == K_ENTER && s->done) {
 		*took = true;
-		st = s->done(v);
+		st = take_line(v);
 	}
 	if (!*took && line)
 		*took = lineedit_key(line, k);

@@ -46,6 +46,7 @@ void lineedit_set(struct lineedit *e, const char *text)
 {
 	e->text[0] = '\0';
 	e->cursor = e->first = 0;
+	e->anew = false;
 	lineedit_insert(e, text);
 }
 
@@ -78,6 +79,8 @@ bool lineedit_insert(struct lineedit *e, const char *text)
 	size_t len = strlen(text);
 	uint32_t cp;
 
+	if (e->anew)
+		lineedit_set(e, "");
 	while (len) {
 		int n = utf8_next(text, len, &cp);
 
@@ -110,6 +113,7 @@ bool lineedit_key(struct lineedit *e, enum key k)
 {
 	size_t before = e->cursor - cluster_before(e->text, e->cursor);
 
+	e->anew = false;
 	switch (k) {
 	case K_LEFT:
 		e->cursor = before;

@@ -14,6 +14,7 @@ struct lineedit {
 	size_t cursor, first;    /* bytes, always on the start of a character; first = left edge of what is shown */
 	size_t limit;            /* characters at most; 0 = as many as fit in text */
 	bool secret;             /* shown as '*': 口令 */
+	bool anew;               /* the next character takes the place of all of it; a key of the line keeps it */
 };
 
 void lineedit_init(struct lineedit *e, size_t limit);

@@ -147,6 +147,21 @@ static void secret(void **state)
 		assert_int_equal(e.text[i], 0);
 }
 
+static void gives_way(void **state)
+{
+	(void)state;
+	lineedit_init(&e, 0);
+	type("HX1");
+	e.anew = true;
+	type("7");
+	assert_string_equal(e.text, "7"); /* all of it */
+	type("8");
+	assert_string_equal(e.text, "78"); /* once */
+	e.anew = true;
+	type("<9");
+	assert_string_equal(e.text, "79"); /* a key of the line keeps it */
+}
+
 static int open_canvas(void **state)
 {
 	(void)state;
@@ -168,6 +183,7 @@ int main(void)
 		cmocka_unit_test(any_keys),
 		cmocka_unit_test(refuses),
 		cmocka_unit_test(secret),
+		cmocka_unit_test(gives_way),
 	};
 
 	return cmocka_run_group_tests_name("lineedit", tests, open_canvas, close_canvas);

@@ -131,7 +131,10 @@ static void opening(void **state)
 	clerk_has("温州某某商贸有限公司");
 	screen_play(clerk_at.ui, "0004<ENTER>");
 	clerk_has("已经在里面了");
-	screen_play(clerk_at.ui, "<CTRL-U>nbmm<ENTER>");
+	screen_play(clerk_at.ui, "0008<ENTER>"); /* what was refused gives way */
+	clerk_golden("open-supplement");
+	clerk_has_not("待补补正");
+	screen_play(clerk_at.ui, "<BACKSPACE>nbmm<ENTER>");
 	clerk_golden("open-two");
 	screen_play(clerk_at.ui, "<BACKSPACE>");
 	clerk_has("撤了 宁波某某工程有限公司");
@@ -204,7 +207,9 @@ static void supplement_opens_only_what_failed(void **state)
 {
 	(void)state;
 	screen_play(clerk_at.ui, "0008<ENTER><F2>3");
-	clerk_has("补正第 1 次, 只看上次不合格的");
+	clerk_golden("check-supplement");
+	clerk_has("第 1 次补正");
+	clerk_has("上次不合格的材料");
 	clerk_has("营业执照");
 	clerk_has_not("授权委托书");
 	screen_play(clerk_at.ui, "<ENTER><F10>");
