@@ -42,6 +42,8 @@ static void room(struct pdf *p, double height)
 
 static void put_text(struct pdf *p, const struct block *b)
 {
+	if (b->kind == BK_STRONG) /* a heading is not left alone at the foot of a page */
+		room(p, styles[b->kind].looks.size * PAGE_LEADING + 3 * TEXT * PAGE_LEADING);
 	p->sheet.y += styles[b->kind].above;
 	sheet_para(&p->sheet, b->text[0], SHEET_LEFT, SHEET_COLUMN, styles[b->kind].looks);
 }
