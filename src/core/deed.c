@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define PAGE 500
+
 void deed_stop(struct deed *e)
 {
 	act_stop(&e->act);
@@ -183,5 +185,24 @@ enum status desk_first(struct desk *k, enum listing which, const struct list_arg
 	if (!st)
 		memcpy(row, rows_at(&rows, 0), rows.type->size);
 	rows_free(&rows);
+	return st;
+}
+
+enum status desk_each(struct desk *k, enum listing which, struct list_arg arg, desk_row *each, void *ctx)
+{
+	enum status st = ST_OK;
+	bool more = true;
+	arg.limit = PAGE;
+	while (more && !st) {
+		struct rows page = {0};
+		st = k->store->ops->list(k->store, which, &arg, &page);
+		for (int i = 0; i < page.n && !st; i++) {
+			const void *row = rows_at(&page, i);
+			arg.b = record_int(&page.type->cols[0], row);
+			st = each(ctx, row);
+		}
+		more = page.n == PAGE;
+		rows_free(&page);
+	}
 	return st;
 }

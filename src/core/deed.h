@@ -40,5 +40,9 @@ void deed_copy(
 
 /* The first row of a list, or ST_NOT_FOUND without a sentence of its own. */
 enum status desk_first(struct desk *k, enum listing which, const struct list_arg *arg, void *row);
+/* Every row of a list that goes on after an id, read page by page: only a page of it is ever held. Ends when `each`
+ * fails. */
+typedef enum status desk_row(void *ctx, const void *row);
+enum status desk_each(struct desk *k, enum listing which, struct list_arg arg, desk_row *each, void *ctx);
 
 #endif

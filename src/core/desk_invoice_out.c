@@ -6,12 +6,12 @@
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "core/deed.h"
+#include "core/export.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-#define PAGE 500
 #define MOST 5000 /* requests of one file */
 
 static enum invoice_what what_of(const struct invoice *v)
@@ -117,48 +117,33 @@ static enum status put(const struct invoice_out *w, const struct invoice_line *l
 	return t->row(t, texts, COLUMNS);
 }
 
-static enum status put_line(
-	struct desk *k, const struct invoice_out *w, const struct invoice_line *l, struct table_out *t)
+struct writing {
+	const struct invoice_out *want;
+	struct desk *desk;
+	struct table_out *out;
+	int64_t rows;
+};
+
+static enum status put_line(void *ctx, const void *row)
 {
+	struct writing *x = ctx;
+	struct store *s = x->desk->store;
+	const struct invoice_line *l = row;
 	struct invoice v;
 	struct dossier d = {0};
-	enum status st = k->store->ops->get(k->store, &invoice_type, l->invoice, &v);
+	enum status st = s->ops->get(s, &invoice_type, l->invoice, &v);
 	if (!st)
-		st = k->store->ops->dossier(k->store, v.application, &d);
+		st = s->ops->dossier(s, v.application, &d);
 	if (!st)
-		st = put(w, l, &v, &d, t);
+		st = put(x->want, l, &v, &d, x->out);
+	x->rows++;
 	dossier_free(&d);
 	return st;
 }
 
-static enum status put_all(struct desk *k, const struct invoice_out *w, struct table_out *t, int64_t *rows)
-{
-	struct list_arg arg = {.a = w->file, .limit = PAGE};
-	enum status st = t->row(t, heading, COLUMNS);
-	bool more = true;
-	while (more && !st) {
-		struct rows page = {0};
-		st = k->store->ops->list(k->store, LIST_INVOICE_LINES, &arg, &page);
-		for (int i = 0; i < page.n && !st; i++) {
-			const struct invoice_line *l = rows_at(&page, i);
-			arg.b = l->id;
-			st = put_line(k, w, l, t);
-			++*rows;
-		}
-		more = page.n == PAGE;
-		rows_free(&page);
-	}
-	return st;
-}
-
-struct written {
-	const struct invoice_out *want;
-	int64_t rows;
-};
-
 static enum status fill_log(struct deed *e, void *want)
 {
-	const struct written *x = want;
+	const struct writing *x = want;
 	const struct invoice_out *w = x->want;
 	act_line(&e->act, 0, EV_EXPORT, "写出开票文件 %" PRId64 " 号 %" PRId64 " 行 %s%s%s%.120s", w->file, x->rows,
 		w->format->name, w->full ? ", 全号" : ", 已遮住", w->full ? ", 原因: " : "", w->full ? w->reason : "");
@@ -167,36 +152,29 @@ static enum status fill_log(struct deed *e, void *want)
 
 enum status invoice_out_allowed(const struct desk *k, const struct invoice_out *w)
 {
-	const char *reason = w->reason ? w->reason : "", *bad = text_bar(reason, 60);
-	if (!k->session.clerk)
-		return fail(ST_DENIED, "导出要记下是谁办的, 请先签到");
-	if (!w->full)
-		return ST_OK;
-	if (!(k->session.roles & (ROLE_SUPERVISOR | ROLE_ADMIN)))
-		return fail(ST_DENIED, "接收邮箱不遮住的要由主管或管理员办; 遮住的都可以办");
-	if (!*reason)
-		return fail(ST_INVALID, "接收邮箱不遮住的请写原因");
-	return bad ? fail(ST_INVALID, "原因%s", bad) : ST_OK;
+	const struct export_right right = {w->full, w->reason, "接收邮箱不遮住的", "遮住的"};
+	return export_allowed(k, &right);
 }
 
 enum status desk_invoice_write(struct desk *k, const struct invoice_out *w, int64_t *rows)
 {
-	struct table_out *t = NULL;
 	struct invoice_file f;
-	struct written x = {w, 0};
+	struct writing x = {.want = w, .desk = k};
 	enum status st = invoice_out_allowed(k, w);
 	if (!st)
 		st = k->store->ops->get(k->store, &invoice_file_type, w->file, &f);
 	if (st == ST_NOT_FOUND)
 		st = fail(ST_NOT_FOUND, "没有第 %" PRId64 " 号开票文件", w->file);
 	if (!st)
-		st = w->format->open(w->path, &t);
+		st = w->format->open(w->path, &x.out);
 	if (st)
 		return st;
-	st = put_all(k, w, t, &x.rows);
+	st = x.out->row(x.out, heading, COLUMNS);
+	if (!st)
+		st = desk_each(k, LIST_INVOICE_LINES, (struct list_arg){.a = w->file}, put_line, &x);
 	if (!st)
 		st = deed_do(k, NULL, fill_log, &x);
-	enum status ended = t->end(t, !st);
+	enum status ended = x.out->end(x.out, !st);
 	*rows = x.rows;
 	return st ? st : ended;
 }

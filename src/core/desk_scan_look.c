@@ -57,8 +57,10 @@ enum status desk_scan_tick(struct desk *k, const char *key, int64_t scan, bool s
 {
 	struct scan s;
 	enum status st = k->store->ops->get(k->store, &scan_type, scan, &s);
+	if (st)
+		return st;
 	struct look l = {.application = s.application, .scan = scan, .sealed = sealed, .legible = legible};
-	return st ? st : deed_do(k, key, fill_tick, &l);
+	return deed_do(k, key, fill_tick, &l);
 }
 
 enum status desk_scans_good(struct desk *k, const char *key, int64_t application)
@@ -129,41 +131,48 @@ enum status desk_box(struct desk *k, const char *key, int64_t application, const
 
 /* ---- verify ---- */
 
-static void tell_bad(struct desk *k, const struct scan *s, void (*tell)(void *ctx, const char *sentence), void *ctx)
+struct verifying {
+	struct desk *desk;
+	void (*tell)(void *ctx, const char *sentence);
+	void *ctx;
+	int64_t checked, bad;
+};
+
+static void tell_bad(const struct verifying *w, const struct scan *s)
 {
+	struct store *store = w->desk->store;
 	struct application a = {0};
 	char text[ORG_NAME * 2];
 	char why[400];
 	str_copy(why, sizeof(why), fault_text());
 	if (s->application)
-		k->store->ops->get(k->store, &application_type, s->application, &a);
+		store->ops->get(store, &application_type, s->application, &a);
 	snprintf(text, sizeof(text), "附件 %s %s %s: %s", a.code[0] ? a.code : "(未提交的申领表)", s->label, s->name,
 		why);
-	tell(ctx, text_clean(text));
+	w->tell(w->ctx, text_clean(text));
+}
+
+static enum status verify_one(void *ctx, const void *row)
+{
+	struct verifying *w = ctx;
+	const struct scan *s = row;
+	if (!s->hash[0])
+		return ST_OK;
+	w->checked++;
+	if (scan_file_check(w->desk->secret, w->desk->scans ? w->desk->scans : "", s) != ST_OK) {
+		w->bad++;
+		tell_bad(w, s);
+	}
+	return ST_OK;
 }
 
 enum status desk_scans_verify(
 	struct desk *k, void (*tell)(void *ctx, const char *sentence), void *ctx, int64_t *checked)
 {
-	int64_t after = 0, bad = 0;
-	enum status st = ST_OK;
-	int n = 1;
-	for (*checked = 0; n && !st;) {
-		struct rows rows = {0};
-		st = k->store->ops->list(k->store, LIST_SCANS, &(struct list_arg){.b = after, .limit = 200}, &rows);
-		n = st ? 0 : rows.n;
-		for (int i = 0; i < n; i++) {
-			const struct scan *s = rows_at(&rows, i);
-			after = s->id;
-			if (!s->hash[0])
-				continue;
-			++*checked;
-			if (scan_file_check(k->secret, k->scans ? k->scans : "", s) != ST_OK) {
-				bad++;
-				tell_bad(k, s, tell, ctx);
-			}
-		}
-		rows_free(&rows);
-	}
-	return st ? st : bad ? fail(ST_REFUSED, "附件有 %lld 份不见了或被改动过", (long long)bad) : ST_OK;
+	struct verifying w = {.desk = k, .tell = tell, .ctx = ctx};
+	enum status st = desk_each(k, LIST_SCANS, (struct list_arg){0}, verify_one, &w);
+	*checked = w.checked;
+	if (st || !w.bad)
+		return st;
+	return fail(ST_REFUSED, "附件有 %lld 份不见了或被改动过", (long long)w.bad);
 }

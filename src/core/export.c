@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define PAGE 500
+#define PAGE 500 /* rows between two signs of progress */
 
 /* clang-format off */
 static const int columns[] = {
@@ -65,39 +65,44 @@ static enum status put(const struct export_want *w, const struct application *a,
 	return t->row(t, texts, COLUMNS);
 }
 
-static enum status put_all(struct desk *k, const struct export_want *w, struct table_out *t, int64_t *rows)
+struct exporting {
+	const struct export_want *want;
+	struct table_out *out;
+	int64_t read, rows;
+};
+
+static void tell(const struct exporting *x, int64_t all)
 {
-	enum listing list = w->back ? LIST_CHANGED : LIST_ALL;
-	struct list_arg arg = {.a = w->since, .limit = PAGE};
-	enum status st = heading(w, t);
-	bool more = true;
-	while (more && !st) {
-		struct rows page = {0};
-		st = k->store->ops->list(k->store, list, &arg, &page);
-		for (int i = 0; i < page.n && !st; i++) {
-			const struct application *a = rows_at(&page, i);
-			arg.b = a->id;
-			if (!wanted(w, a))
-				continue;
-			st = put(w, a, t);
-			++*rows;
-		}
-		more = page.n == PAGE;
-		rows_free(&page);
-		if (w->progress)
-			w->progress(w->ctx, *rows, more ? 0 : *rows);
+	if (x->want->progress)
+		x->want->progress(x->want->ctx, x->rows, all);
+}
+
+static enum status put_row(void *ctx, const void *row)
+{
+	struct exporting *x = ctx;
+	enum status st = ST_OK;
+	if (wanted(x->want, row)) {
+		st = put(x->want, row, x->out);
+		x->rows++;
 	}
+	if (++x->read % PAGE == 0)
+		tell(x, 0);
 	return st;
 }
 
-struct exported {
-	const struct export_want *want;
-	int64_t rows;
-};
+static enum status put_all(struct desk *k, struct exporting *x)
+{
+	const struct export_want *w = x->want;
+	enum status st = heading(w, x->out);
+	if (!st)
+		st = desk_each(k, w->back ? LIST_CHANGED : LIST_ALL, (struct list_arg){.a = w->since}, put_row, x);
+	tell(x, x->rows);
+	return st;
+}
 
 static enum status fill_log(struct deed *e, void *want)
 {
-	const struct exported *x = want;
+	const struct exporting *x = want;
 	const struct export_want *w = x->want;
 	char from[DAY_TEXT], to[DAY_TEXT];
 	if (w->back)
@@ -112,39 +117,39 @@ static enum status fill_log(struct deed *e, void *want)
 	return ST_OK;
 }
 
-static enum status allowed(const struct desk *k, const struct export_want *w)
+enum status export_allowed(const struct desk *k, const struct export_right *r)
 {
-	const char *reason = w->reason ? w->reason : "", *bad = text_bar(reason, 60);
+	const char *reason = r->reason ? r->reason : "", *bad = text_bar(reason, 60);
 	if (!k->session.clerk)
 		return fail(ST_DENIED, "导出要记下是谁办的, 请先签到");
-	if (!w->full)
+	if (!r->full)
 		return ST_OK;
 	if (!(k->session.roles & (ROLE_SUPERVISOR | ROLE_ADMIN)))
-		return fail(ST_DENIED, "带全号的导出要由主管或管理员办; 不带全号的都可以办");
+		return fail(ST_DENIED, "%s要由主管或管理员办; %s都可以办", r->whole, r->masked);
 	if (!*reason)
-		return fail(ST_INVALID, "带全号的导出请写原因");
+		return fail(ST_INVALID, "%s请写原因", r->whole);
 	return bad ? fail(ST_INVALID, "原因%s", bad) : ST_OK;
 }
 
 enum status desk_export(struct desk *k, const char *key, const struct export_want *w, struct export_done *out)
 {
-	struct table_out *t = NULL;
 	struct step last = {0};
-	struct exported x = {w, 0};
-	enum status st = allowed(k, w);
+	struct exporting x = {.want = w};
+	const struct export_right right = {w->full, w->reason, "带全号的导出", "不带全号的"};
+	enum status st = export_allowed(k, &right);
 	memset(out, 0, sizeof(*out));
 	if (!st) /* what changes meanwhile comes with the next one */
 		st = desk_first(k, LIST_STEP_LAST, &(struct list_arg){0}, &last);
 	if (st == ST_NOT_FOUND)
 		st = ST_OK;
 	if (!st)
-		st = w->format->open(w->path, &t);
+		st = w->format->open(w->path, &x.out);
 	if (st)
 		return st;
-	st = put_all(k, w, t, &x.rows);
+	st = put_all(k, &x);
 	if (!st)
 		st = deed_do(k, key, fill_log, &x);
-	enum status ended = t->end(t, !st);
+	enum status ended = x.out->end(x.out, !st);
 	out->rows = x.rows;
 	out->last = last.id;
 	return st ? st : ended;

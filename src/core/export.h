@@ -27,4 +27,12 @@ struct export_done {
 /* Somebody must be signed in. The file is in its place only when the log has the export. */
 enum status desk_export(struct desk *k, const char *key, const struct export_want *w, struct export_done *out);
 
+/* Inside the core: who may take a table away, and how it is said of this one. */
+struct export_right {
+	bool full; /* nothing masked */
+	const char *reason;
+	const char *whole, *masked; /* 带全号的导出, 不带全号的 */
+};
+enum status export_allowed(const struct desk *k, const struct export_right *r);
+
 #endif
