@@ -29,6 +29,7 @@ static enum status run_once(struct deed *e, const char *key, const struct sessio
 		st = fail(ST_REFUSED, "%s", closed);
 	if (!st)
 		st = e->k->store->ops->commit(e->k->store, &e->act, &e->done);
+	e->k->day_seen = 0;
 	return st;
 }
 

@@ -31,6 +31,7 @@ struct desk {
 	const char *label;                         /* of the window, for the log: tty */
 	struct practice *practice;                 /* core/practice.h; NULL: no door to it or back */
 	struct presence *presence;                 /* core/presence.h; NULL: no window of its own */
+	int day_seen;                              /* a window's: 1 = 开班, -1 = not, 0 = to be read again */
 	struct display_out *facing;                /* core/display.h; NULL: no window of its own */
 	const char *scans;                         /* the folder of kept scans beside the store; NULL: none */
 };
@@ -61,7 +62,6 @@ enum status desk_arrive(struct desk *k, const char *key, enum parcel_way way, in
 enum status desk_open(struct desk *k, const char *key, int64_t parcel, const int64_t *applications, int n);
 enum status desk_unclaimed(struct desk *k, const char *key, int64_t parcel, const char *note);
 
-/* ---- 新办: core/apply.h ---- */
 /* ---- 初审 (desk_review.c) ---- */
 enum status desk_first_pass(struct desk *k, const char *key, int64_t application);
 /* 退回补正: notice and slip tell the reason, the state stays. */
@@ -75,7 +75,7 @@ enum status desk_check(struct desk *k, const char *key, int64_t application, con
 enum status desk_final_pass(struct desk *k, const char *key, int64_t application);
 enum status desk_final_return(struct desk *k, const char *key, int64_t application, const char *reason);
 
-/* ---- 入库, 发证, 寄出 (desk_stock.c, desk_hand.c) ---- */
+/* ---- 入库, 发证, 寄出 (desk_stock.c, desk_hand.c, desk_dispatch.c) ---- */
 enum status desk_stock(
 	struct desk *k, const char *key, int64_t application, const char *const *numbers, int n, const char *slot);
 /* Whether this UKey may come in for this application. *stay: 0 = for the first time. */
@@ -99,8 +99,6 @@ enum status desk_invoice(struct desk *k, const char *key, const struct invoice *
 /* The worker's: what a verified answer means for the application. payments.md section 7. */
 enum status desk_paid(struct desk *k, const struct attempt *before, const struct pay_facts *facts);
 
-/* ---- what goes back, and 复核: core/back.h ---- */
-
 /* ---- whatever else (desk_other.c) ---- */
 enum status desk_reprint(struct desk *k, const char *key, int64_t slip, const char *reason);
 /* 打印测试页 on this printer: its name in the settings, or behind "print:" in its lane record. */
@@ -116,5 +114,7 @@ enum status desk_draft_put(struct desk *k, const char *form, int64_t subject, co
 enum status desk_draft_get(struct desk *k, const char *form, int64_t subject, struct draft *out);
 enum status desk_draft_done(struct desk *k, const char *form, int64_t subject);
 
-/* ---- import (import.h), finding (lookup.h), the phone answer (answer.h) ---- */
+/* ---- 新办 (apply.h), what goes back, and 复核 (back.h), import (import.h), finding (lookup.h), the phone answer
+ * (answer.h) ---- */
+
 #endif

@@ -9,7 +9,9 @@
 #define DAY_ITEMS (DAY_CHANNELS + 2)
 #define DAY_LATER 20
 
-/* NULL, or why not now: [day] require_open is set, this moves money or keys, and the counter has not opened. */
+/* NULL, or why not now: [day] require_open is set, this moves money or keys, and the counter has not opened. A window
+ * asks for each of its keys whenever it is drawn: it reads the store again only after an act of its own, and when
+ * presence_read() says that others have committed. */
 const char *desk_day_bar(struct desk *k, enum event ev);
 /* The same for an act that is filled in. */
 const char *desk_day_act_bar(struct desk *k, const struct act *a);

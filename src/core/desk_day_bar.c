@@ -32,7 +32,11 @@ static const char *open_bar(struct desk *k, int64_t counter)
 
 const char *desk_day_bar(struct desk *k, enum event ev)
 {
-	return k->house.require_open && moves(ev) ? open_bar(k, k->counter) : NULL;
+	if (!k->house.require_open || !moves(ev))
+		return NULL;
+	if (!k->presence || !k->day_seen)
+		k->day_seen = open_bar(k, k->counter) ? -1 : 1;
+	return k->day_seen < 0 ? not_open : NULL;
 }
 
 const char *desk_day_act_bar(struct desk *k, const struct act *a)

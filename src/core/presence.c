@@ -115,6 +115,7 @@ enum status presence_read(struct desk *k)
 		return ST_OK;
 	rows_free(&p->others);
 	p->read_at = clock_ms();
+	k->day_seen = 0;
 	return k->store->ops->list(k->store, LIST_LIVES, &(struct list_arg){0}, &p->others);
 }
 

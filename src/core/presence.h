@@ -34,7 +34,7 @@ enum status presence_claim(struct desk *k, struct presence *p);
 /* A sign of life, and which application is open (0 = none). Writes only when that changed or half a minute went by;
  * ST_REFUSED when somebody else has taken the counter. */
 enum status presence_beat(struct desk *k, int64_t application);
-enum status presence_read(struct desk *k); /* the others */
+enum status presence_read(struct desk *k); /* the others; what they did is read anew when it is asked for */
 void presence_leave(struct desk *k);
 /* "02号台 李某", or NULL when nobody else has it open. Into buf. */
 const char *presence_of(const struct presence *p, int64_t application, char *buf, size_t cap);

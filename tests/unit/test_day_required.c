@@ -1,5 +1,6 @@
 /* 开班 first, where the house wants it: nothing that moves money or keys before the drawer was counted. */
 #include "core/desk_day.h"
+#include "core/presence.h"
 #include "screens/common.h"
 #include "tests/helper/clerk.h"
 
@@ -59,6 +60,27 @@ static void it_is_not_asked_where_nobody_wants_it(void **state)
 	assert_int_equal(hand_over(), ST_OK);
 }
 
+/* A window asks for every key of every picture: the store is read when somebody has committed, not each time. */
+static void a_window_reads_it_once(void **state)
+{
+	struct desk *k = &clerk_at.desk, other = *k;
+	struct presence here = {0};
+	const struct day_typed counted[] = {{.what = DAY_CASH, .counted = 20000}, {.what = DAY_KEYS, .counted = 4}};
+	(void)state;
+	k->house.require_open = other.house.require_open = true;
+	k->presence = &here;
+	assert_non_null(desk_day_bar(k, EV_PAY));
+	assert_int_equal(desk_day_open(&other, NULL, counted, 2), ST_OK);
+	assert_non_null(desk_day_bar(k, EV_PAY));
+	assert_int_equal(presence_read(k), ST_OK);
+	assert_null(desk_day_bar(k, EV_PAY));
+	k->day_seen = -1;
+	assert_int_equal(desk_remark(k, NULL, clerk_at.id[CASE_PICKUP], "周五来取"), ST_OK);
+	assert_null(desk_day_bar(k, EV_PAY));
+	rows_free(&here.others);
+	k->presence = NULL;
+}
+
 /* On the screens: told at sign-in and on the home screen, the keys are dim, one key leads there. */
 static void one_key_opens_the_day(void **state)
 {
@@ -90,6 +112,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(nothing_moves_before_it_is_open, clerk_start, clerk_stop),
 		cmocka_unit_test_setup_teardown(it_is_not_asked_where_nobody_wants_it, clerk_start, clerk_stop),
+		cmocka_unit_test_setup_teardown(a_window_reads_it_once, clerk_start, clerk_stop),
 		cmocka_unit_test_setup_teardown(one_key_opens_the_day, clerk_start, clerk_stop),
 	};
 	return cmocka_run_group_tests_name("day_required", tests, NULL, NULL);
