@@ -2,6 +2,8 @@
 #ifndef GUITAI_CORE_EVENT_H
 #define GUITAI_CORE_EVENT_H
 
+#include "base/record.h"
+
 enum event {
 	EV_NONE,
 	EV_SIGN_IN,
@@ -77,5 +79,6 @@ enum event {
 	EV_BOX,       /* 归档: the box where the signed papers are kept */
 	EV__COUNT
 };
+extern const struct code event_codes[];
 
 #endif

@@ -25,7 +25,6 @@ struct flow_row {
 
 extern const struct flow_row flow_rows[];
 extern const int flow_nrows;
-extern const struct code event_codes[]; /* short code and the clerk's word for each event */
 
 /* NULL when the event is possible now for this session (NULL = the worker), else the sentence. Borrowed until the next
  * call in this thread. The same function refuses in the core, dims the key, explains on F1 and is the message. */
