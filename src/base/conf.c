@@ -271,3 +271,11 @@ void table_close(struct table *t)
 	free(t->text);
 	*t = (struct table){0};
 }
+
+const char *const *table_find(const struct table *t, int column, const char *text)
+{
+	for (int i = 0; i < t->nrows; i++)
+		if (strcmp(t->rows[i][column], text) == 0)
+			return t->rows[i];
+	return NULL;
+}

@@ -31,5 +31,7 @@ struct table {
 };
 enum status table_open(const char *dir, const char *name, int ncols, struct table *out);
 void table_close(struct table *t);
+/* The first row with that text in the column, or NULL. */
+const char *const *table_find(const struct table *t, int column, const char *text);
 
 #endif

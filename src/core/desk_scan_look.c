@@ -72,10 +72,8 @@ enum status desk_scans_good(struct desk *k, const char *key, int64_t application
 /* The reason of etc/ that stands for a tick that is missing. */
 static const char *reason_of(const struct house *h, const char *tag)
 {
-	for (int i = 0; i < h->sent_back.nrows; i++)
-		if (strcmp(h->sent_back.rows[i][2], tag) == 0)
-			return h->sent_back.rows[i][1];
-	return "";
+	const char *const *row = table_find(&h->sent_back, 2, tag);
+	return row ? row[1] : "";
 }
 
 const char *scans_reason(const struct house *h, const struct dossier *d, char *buf, size_t cap)

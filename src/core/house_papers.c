@@ -79,16 +79,13 @@ static const char *set_of(const struct house *h, int biz, const struct nature *n
 static int add_paper(const struct house *h, const struct application *a, const struct nature *n, const char *kind,
 	struct material *m)
 {
-	for (int i = 0; i < h->papers.nrows; i++) {
-		const char *const *row = h->papers.rows[i];
-		if (strcmp(row[0], kind) != 0)
-			continue;
-		*m = (struct material){.application = a->id, .round = 1};
-		str_copy(m->kind, sizeof(m->kind), row[0]);
-		paper_label(row[1], n, m->label, sizeof(m->label));
-		return 1;
-	}
-	return 0;
+	const char *const *row = table_find(&h->papers, 0, kind);
+	if (!row)
+		return 0;
+	*m = (struct material){.application = a->id, .round = 1};
+	str_copy(m->kind, sizeof(m->kind), row[0]);
+	paper_label(row[1], n, m->label, sizeof(m->label));
+	return 1;
 }
 
 int house_papers(const struct house *h, const struct application *a, struct material out[], int cap)
@@ -118,8 +115,6 @@ int house_merged(const struct house *h, const char *uscc, const struct material 
 
 bool house_original(const struct house *h, const char *kind)
 {
-	for (int i = 0; i < h->papers.nrows; i++)
-		if (strcmp(h->papers.rows[i][0], kind) == 0)
-			return strcmp(h->papers.rows[i][2], "yes") == 0;
-	return false;
+	const char *const *row = table_find(&h->papers, 0, kind);
+	return row && strcmp(row[2], "yes") == 0;
 }

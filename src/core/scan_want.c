@@ -10,14 +10,11 @@ static _Thread_local char why[200];
 
 const char *scan_kind_name(const struct house *h, const char *uscc, const char *kind, char *buf, size_t cap)
 {
-	for (int i = 0; i < h->papers.nrows; i++) {
-		const char *const *row = h->papers.rows[i];
-		const char *name = *row[3] ? row[3] : row[1];
-		if (strcmp(row[0], kind) == 0)
-			return str_copy(
-				buf, cap, strcmp(name, "{licence}") == 0 ? house_nature(h, uscc)->licence_name : name);
-	}
-	return NULL;
+	const char *const *row = table_find(&h->papers, 0, kind);
+	if (!row)
+		return NULL;
+	const char *name = *row[3] ? row[3] : row[1];
+	return str_copy(buf, cap, strcmp(name, "{licence}") == 0 ? house_nature(h, uscc)->licence_name : name);
 }
 
 int scans_wanted(const struct house *h, const struct application *a, struct scan_want *out, int cap)
