@@ -134,15 +134,16 @@ void window_practice(struct cli *c, bool force, struct practice *door)
 	snprintf(counter, sizeof counter, "%d", c->desk.counter);
 	signal(SIGINT, SIG_IGN);
 	signal(SIGQUIT, SIG_IGN);
-	if (!pipe2(fds, O_CLOEXEC) && (child = fork()) == 0)
-		become(fds[1], self, argv);
-	if (child > 0) {
+	if (!pipe2(fds, O_CLOEXEC)) {
+		child = fork();
+		if (child == 0)
+			become(fds[1], self, argv);
 		close(fds[1]);
 		listen(fds[0], door);
 		close(fds[0]);
-		while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-			;
 	}
+	while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
+		;
 	signal(SIGINT, SIG_DFL);
 	signal(SIGQUIT, SIG_DFL);
 	door->bad = status != 0;
