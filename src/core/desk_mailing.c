@@ -32,8 +32,7 @@ static void as_posted(struct dossier *d, const char *waybill)
 }
 
 /* The slip of these parcels; *id: its local id. */
-static enum status make_slip(
-	struct deed *e, const char *carrier, const struct posting *items, int n, bool posted, int64_t *id)
+static enum status make_slip(struct deed *e, const char *carrier, const struct posting *items, int n, int64_t *id)
 {
 	struct dossier *orders = xcalloc((size_t)n, sizeof(*orders));
 	const struct dossier *more[MAILING_MOST];
@@ -41,8 +40,7 @@ static enum status make_slip(
 	const struct slip *s;
 	enum status st = ST_OK;
 	for (int i = 0; i < n && !st; i++) {
-		st = posted ? e->k->store->ops->dossier(e->k->store, items[i].application, &orders[i])
-			    : read_order(e, &items[i], &orders[i]);
+		st = read_order(e, &items[i], &orders[i]);
 		if (!st)
 			as_posted(&orders[i], items[i].waybill);
 		more[i] = &orders[i];
@@ -90,7 +88,7 @@ static enum status fill_list(struct deed *e, void *want)
 	for (int i = 0; i < w->n && !st; i++)
 		st = mailing_fits(e->k, w->items[i].application, w->items[i].waybill);
 	if (!st)
-		st = make_slip(e, w->carrier, w->items, w->n, false, &m.slip);
+		st = make_slip(e, w->carrier, w->items, w->n, &m.slip);
 	if (st)
 		return st;
 	str_copy(m.carrier, sizeof(m.carrier), w->carrier);
@@ -234,7 +232,7 @@ static enum status fill_give(struct deed *e, void *want)
 	if (!st && missing)
 		st = void_slip(e, m.slip);
 	if (!st && missing)
-		st = make_slip(e, m.carrier, given, n, true, &slip);
+		st = make_slip(e, m.carrier, given, n, &slip);
 	if (!st) {
 		end_mailing(e, &m, MAILING_GIVEN, n, slip);
 		act_line(&e->act, 0, EV_MAILING, "交给快递 %s %d 件%s", m.carrier, n, missing ? "" : ", 与清单一致");
