@@ -175,6 +175,18 @@ enum status deed_follow(struct deed *e, const struct dossier *was, struct dossie
 	return consequences(e, row, now, about);
 }
 
+bool deed_alone(const struct deed *e, const struct session *second)
+{
+	return e->k->house.four_eyes && (!second || second->clerk == e->act.who.clerk);
+}
+
+void deed_second(struct deed *e, const struct session *second)
+{
+	struct step *s = &e->act.lines[e->act.nlines - 1];
+	s->second = second ? second->clerk : 0;
+	s->same_person = !second;
+}
+
 enum status desk_first(struct desk *k, enum listing which, const struct list_arg *arg, void *row)
 {
 	struct rows rows = {0};

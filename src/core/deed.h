@@ -38,6 +38,11 @@ enum status deed_slip(struct deed *e, enum slip_kind kind, const struct dossier 
 void deed_copy(
 	struct deed *e, int64_t slip, int64_t application, int64_t number, const char *reason, const char *printer);
 
+/* Whether the house wants two people and this one has nobody beside him. */
+bool deed_alone(const struct deed *e, const struct session *second);
+/* Who agreed to the last audit line; NULL: the same person. */
+void deed_second(struct deed *e, const struct session *second);
+
 /* The first row of a list, or ST_NOT_FOUND without a sentence of its own. */
 enum status desk_first(struct desk *k, enum listing which, const struct list_arg *arg, void *row);
 /* Every row of a list that goes on after an id, read page by page: only a page of it is ever held. Ends when `each`

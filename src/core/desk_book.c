@@ -44,7 +44,7 @@ static const char *booking_bar(const struct deed *e, const struct booking *w)
 		return bar;
 	if (!(e->act.who.roles & ROLE_SUPERVISOR))
 		return "按账单入账要由主管提出";
-	if (e->k->house.four_eyes && (!w->second || w->second->clerk == e->act.who.clerk))
+	if (deed_alone(e, w->second))
 		return "按账单入账要由另一人复核";
 	if (finding_is_nameless(&w->f) && !w->application)
 		return "本柜台没有这个付款单号: 请说明是哪张申领单的";
@@ -235,10 +235,8 @@ static enum status fill_booking(struct deed *e, void *want)
 
 	if (!st)
 		st = w->f.kind == FINDING_REFUND ? book_refund(e, w) : book_payment(e, w);
-	if (!st && e->act.nlines) {
-		e->act.lines[e->act.nlines - 1].second = w->second ? w->second->clerk : 0;
-		e->act.lines[e->act.nlines - 1].same_person = !w->second;
-	}
+	if (!st)
+		deed_second(e, w->second);
 	dossier_free(&w->was);
 	dossier_free(&w->now);
 	free(w);

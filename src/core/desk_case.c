@@ -62,12 +62,11 @@ const char *desk_pay_manual_bar(const struct attempt *t)
 
 static const char *manual_bar(const struct deed *e, const struct attempt *t, const struct word *w)
 {
-	const struct session *me = &e->act.who;
 	const char *bar = desk_pay_manual_bar(t);
 
 	if (bar)
 		return bar;
-	if (e->k->house.four_eyes && (!w->second || w->second->clerk == me->clerk))
+	if (deed_alone(e, w->second))
 		return "人工确认到账要由另一人复核";
 	return NULL;
 }
@@ -137,10 +136,9 @@ static enum status fill_manual(struct deed *e, void *want)
 			w->text);
 		st = deed_follow(e, &was, &now, EV_PAID, &about, line);
 	}
-	if (!st && e->act.nlines) {
+	if (!st) {
 		act_figure(&e->act, t.channel, t.fen, 0);
-		e->act.lines[e->act.nlines - 1].second = w->second ? w->second->clerk : 0;
-		e->act.lines[e->act.nlines - 1].same_person = !w->second;
+		deed_second(e, w->second);
 	}
 	dossier_free(&was);
 	dossier_free(&now);

@@ -111,7 +111,7 @@ static const char *giving_bar(const struct deed *e, const struct finding *f, con
 		return bar;
 	if (!(e->act.who.roles & ROLE_SUPERVISOR))
 		return "退多收的钱要由主管提出";
-	if (e->k->house.four_eyes && (!w->second || w->second->clerk == e->act.who.clerk))
+	if (deed_alone(e, w->second))
 		return "退款要由另一人复核";
 	return NULL;
 }
@@ -162,8 +162,7 @@ static enum status fill_giving(struct deed *e, void *want)
 	str_copy(now.how, sizeof(now.how), "退还多收的一笔");
 	act_change(&e->act, &finding_type, &was, &now);
 	act_line(&e->act, t.application, EV_FINDING, "退还多收的 %s 元 %s", money_text(t.fen, yuan), t.no);
-	e->act.lines[e->act.nlines - 1].second = w->second ? w->second->clerk : 0;
-	e->act.lines[e->act.nlines - 1].same_person = !w->second;
+	deed_second(e, w->second);
 	return ST_OK;
 }
 
