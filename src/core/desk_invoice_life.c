@@ -22,28 +22,35 @@ static enum event event_of(const struct invoice_news *n)
 	return n->act == INVOICE_ISSUE ? EV_INVOICED : n->act == INVOICE_RETURN ? EV_INVOICE_BACK : EV_INVOICE_RED;
 }
 
+enum status invoice_owner(struct desk *k, const char *number, struct application *out)
+{
+	struct invoice v;
+	enum status st = desk_first(k, LIST_INVOICE_BY_NUMBER, &(struct list_arg){.t = number}, &v);
+	return st ? st : k->store->ops->get(k->store, &application_type, v.application, out);
+}
+
 /* A number stands on one invoice only. */
 static enum status number_free(struct deed *e, const struct befalling *w, int i)
 {
 	const struct invoice_news *n = &w->news[i];
-	struct invoice other;
 	struct application a;
 	for (int j = 0; j < i; j++)
 		if (w->news[j].act != INVOICE_RETURN && strcmp(w->news[j].number, n->number) == 0)
 			return fail(ST_REFUSED, "发票号码 %s 写在了两张申请上, 请核对", n->number);
-	enum status st = desk_first(e->k, LIST_INVOICE_BY_NUMBER, &(struct list_arg){.t = n->number}, &other);
+	enum status st = invoice_owner(e->k, n->number, &a);
 	if (st)
 		return st == ST_NOT_FOUND ? ST_OK : st;
-	st = e->k->store->ops->get(e->k->store, &application_type, other.application, &a);
-	return st ? st : fail(ST_REFUSED, "发票号码 %s 已登记在申领单 %s 上, 请核对", n->number, a.code);
+	return fail(ST_REFUSED, "发票号码 %s 已登记在申领单 %s 上, 请核对", n->number, a.code);
 }
 
 static enum status check(struct deed *e, const struct befalling *w, int i, int32_t day)
 {
 	char number[24];
 	int32_t said;
-	enum status st = w->news[i].act == INVOICE_RETURN ? ST_OK : invoice_number(w->news[i].number, number, &said);
-	if (st || w->news[i].act == INVOICE_RETURN)
+	if (w->news[i].act == INVOICE_RETURN)
+		return ST_OK;
+	enum status st = invoice_number(w->news[i].number, number, &said);
+	if (st)
 		return st;
 	if (day > e->today)
 		return fail(ST_INVALID, "开票日期晚于今天, 请核对");

@@ -5,6 +5,7 @@
 #include "base/money.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "core/deed.h"
 #include "core/invoice_file.h"
 
 #include <stdarg.h>
@@ -183,20 +184,11 @@ static bool alone(struct judged *j, const struct invoice_in *before)
 
 static enum status number_free(struct judged *j, bool *is)
 {
-	struct rows rows = {0};
-	struct store *s = j->r->k->store;
 	struct application a;
 	const char *number = j->row->news.number;
-	*is = true;
-	if (!number[0])
-		return ST_OK;
-	enum status st = s->ops->list(s, LIST_INVOICE_BY_NUMBER, &(struct list_arg){.t = number, .limit = 1}, &rows);
-	if (!st && rows.n) {
-		st = s->ops->get(s, &application_type, ((const struct invoice *)rows_at(&rows, 0))->application, &a);
-		*is = st || say(j, INVOICE_IN_BAD, "号码已登记在申领单 %s 上", a.code);
-	}
-	rows_free(&rows);
-	return st;
+	enum status st = *number ? invoice_owner(j->r->k, number, &a) : ST_NOT_FOUND;
+	*is = st || say(j, INVOICE_IN_BAD, "号码已登记在申领单 %s 上", a.code);
+	return st == ST_NOT_FOUND ? ST_OK : st;
 }
 
 static enum status judge(struct judged *j, const struct invoice_in *before)
@@ -225,18 +217,14 @@ static enum status judge(struct judged *j, const struct invoice_in *before)
 
 static enum status order_of(struct judged *j, bool *there)
 {
-	struct rows rows = {0};
+	struct application a;
 	struct store *s = j->r->k->store;
-	struct list_arg arg = {.t = j->row->code, .limit = 1};
-	enum status st = s->ops->list(s, LIST_BY_CODE, &arg, &rows);
-	*there = !st && rows.n;
-	if (*there) {
-		const struct application *a = rows_at(&rows, 0);
-		str_copy(j->row->org, sizeof(j->row->org), a->org);
-		st = s->ops->dossier(s, a->id, &j->d);
-	}
-	rows_free(&rows);
-	return st;
+	enum status st = desk_first(j->r->k, LIST_BY_CODE, &(struct list_arg){.t = j->row->code}, &a);
+	*there = !st;
+	if (st)
+		return st == ST_NOT_FOUND ? ST_OK : st;
+	str_copy(j->row->org, sizeof(j->row->org), a.org);
+	return s->ops->dossier(s, a.id, &j->d);
 }
 
 enum status invoice_row_judge(const struct invoice_reading *r, const struct invoice_in *before, char *const *cells,

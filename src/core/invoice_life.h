@@ -36,6 +36,9 @@ enum status invoice_number(const char *typed, char out[24], int32_t *day);
 /* As it is typed: "26332000000012345678 2026-11-20"; day 0 = none. */
 char *invoice_number_text(const char *number, int32_t day, char *buf, size_t cap);
 
+/* The order on whose invoice, or red one, this number stands; ST_NOT_FOUND: it is free. */
+enum status invoice_owner(struct desk *k, const char *number, struct application *out);
+
 /* Where the applicant fills in his invoice himself: invoice.url with the 平台单号 in it. False: not configured, no
  * 平台单号, or more than 62 bytes: a dead code is worse than none. */
 bool invoice_link(const struct conf *conf, const struct application *a, char *buf, size_t cap);
