@@ -8,22 +8,18 @@
 #include <stdio.h>
 #include <string.h>
 
-static enum status boxes(struct desk *k, struct rows *out)
+static enum status box_apart(void *ctx, const void *row)
 {
-	return k->store->ops->list(k->store, LIST_KEY_BOXES, &(struct list_arg){0}, out);
+	const struct key_box *b = ctx, *old = row;
+	if (key_box_has(old, b->first) || key_box_has(old, b->last) || key_box_has(b, old->first))
+		return fail(ST_REFUSED, "与 %s 至 %s 那一盒重号", old->first, old->last);
+	return ST_OK;
 }
 
 static enum status fill_box(struct deed *e, void *want)
 {
 	struct key_box *b = want;
-	struct rows rows = {0};
-	enum status st = boxes(e->k, &rows);
-	for (int i = 0; i < rows.n && !st; i++) {
-		const struct key_box *old = rows_at(&rows, i);
-		if (key_box_has(old, b->first) || key_box_has(old, b->last) || key_box_has(b, old->first))
-			st = fail(ST_REFUSED, "与 %s 至 %s 那一盒重号", old->first, old->last);
-	}
-	rows_free(&rows);
+	enum status st = desk_each(e->k, LIST_KEY_BOXES, (struct list_arg){0}, box_apart, b);
 	if (st)
 		return st;
 	b->counter = e->act.who.counter;
@@ -50,15 +46,26 @@ enum status desk_key_box(struct desk *k, const char *key, const char *first, con
 	return deed_do(k, key, fill_box, &b);
 }
 
+struct sought {
+	const char *number;
+	bool any, in;
+};
+
+static enum status seek(void *ctx, const void *box)
+{
+	struct sought *w = ctx;
+	w->any = true;
+	w->in = w->in || key_box_has(box, w->number);
+	return ST_OK;
+}
+
 enum status desk_key_known(struct desk *k, const char *number)
 {
-	struct rows rows = {0};
-	enum status st = boxes(k, &rows);
-	bool in = !rows.n;
-	for (int i = 0; i < rows.n && !in; i++)
-		in = key_box_has(rows_at(&rows, i), number);
-	rows_free(&rows);
-	return st || in ? st : fail(ST_REFUSED, "UKey %s 不在任何一盒里, 可能扫错了; 新到的先登记进盒", number);
+	struct sought w = {.number = number};
+	enum status st = desk_each(k, LIST_KEY_BOXES, (struct list_arg){0}, seek, &w);
+	if (st || w.in || !w.any)
+		return st;
+	return fail(ST_REFUSED, "UKey %s 不在任何一盒里, 可能扫错了; 新到的先登记进盒", number);
 }
 
 enum status desk_key_box_use(struct desk *k, const struct key_box *b, struct key_box_use *out)
