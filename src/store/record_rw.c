@@ -3,7 +3,6 @@
 
 #include "base/xalloc.h"
 
-#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,20 +19,18 @@ int64_t *record_rev(const struct record_type *t, void *rec)
 	return i < 0 ? NULL : (int64_t *)(void *)((char *)rec + t->cols[i].offset);
 }
 
-/* The texts that are the same for every row of a type, made once. */
+/* The texts that are the same for every row of a type, made once; valid until the next type is met. */
 static const struct shape {
 	const struct record_type *type;
 	char *get, *insert;
 } * shape_of(const struct record_type *t)
 {
-	static struct shape shapes[32];
+	static struct shape *shapes;
+	static int nshapes;
 	struct bytes get = {0}, insert = {0};
-	int i = 0;
-	while (shapes[i].type && shapes[i].type != t)
-		i++;
-	assert(i < 31);
-	if (shapes[i].type)
-		return &shapes[i];
+	for (int i = 0; i < nshapes; i++)
+		if (shapes[i].type == t)
+			return &shapes[i];
 	bytes_puts(&get, "SELECT ");
 	record_select(t, &get);
 	bytes_printf(&get, " FROM \"%s\" r WHERE r.id=$id", t->table);
@@ -44,8 +41,9 @@ static const struct shape {
 	for (int c = 0; c < t->ncols; c++)
 		bytes_printf(&insert, "%s$%s", c ? "," : "", t->cols[c].name);
 	bytes_putc(&insert, ')');
-	shapes[i] = (struct shape){t, (char *)get.data, (char *)insert.data};
-	return &shapes[i];
+	shapes = xrealloc(shapes, (size_t)nshapes + 1, sizeof(*shapes));
+	shapes[nshapes] = (struct shape){t, (char *)get.data, (char *)insert.data};
+	return &shapes[nshapes++];
 }
 
 void record_select(const struct record_type *t, struct bytes *sql)
