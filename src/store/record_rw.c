@@ -22,18 +22,18 @@ int64_t *record_rev(const struct record_type *t, void *rec)
 /* The texts that are the same for every row of a type, made once; valid until the next type is met. */
 static const struct shape {
 	const struct record_type *type;
-	char *get, *insert;
+	char *columns, *get, *insert;
 } * shape_of(const struct record_type *t)
 {
 	static struct shape *shapes;
 	static int nshapes;
-	struct bytes get = {0}, insert = {0};
+	struct bytes columns = {0}, get = {0}, insert = {0};
 	for (int i = 0; i < nshapes; i++)
 		if (shapes[i].type == t)
 			return &shapes[i];
-	bytes_puts(&get, "SELECT ");
-	record_select(t, &get);
-	bytes_printf(&get, " FROM \"%s\" r WHERE r.id=$id", t->table);
+	for (int c = 0; c < t->ncols; c++)
+		bytes_printf(&columns, "%sr.\"%s\"", c ? ", " : "", t->cols[c].name);
+	bytes_printf(&get, "SELECT %s FROM \"%s\" r WHERE r.id=$id", bytes_str(&columns), t->table);
 	bytes_printf(&insert, "INSERT INTO \"%s\"(", t->table);
 	for (int c = 0; c < t->ncols; c++)
 		bytes_printf(&insert, "%s\"%s\"", c ? "," : "", t->cols[c].name);
@@ -42,14 +42,13 @@ static const struct shape {
 		bytes_printf(&insert, "%s$%s", c ? "," : "", t->cols[c].name);
 	bytes_putc(&insert, ')');
 	shapes = xrealloc(shapes, (size_t)nshapes + 1, sizeof(*shapes));
-	shapes[nshapes] = (struct shape){t, (char *)get.data, (char *)insert.data};
+	shapes[nshapes] = (struct shape){t, (char *)columns.data, (char *)get.data, (char *)insert.data};
 	return &shapes[nshapes++];
 }
 
 void record_select(const struct record_type *t, struct bytes *sql)
 {
-	for (int i = 0; i < t->ncols; i++)
-		bytes_printf(sql, "%sr.\"%s\"", i ? ", " : "", t->cols[i].name);
+	bytes_puts(sql, shape_of(t)->columns);
 }
 
 enum status record_read(const struct record_type *t, struct query *q, void *rec)
