@@ -105,10 +105,9 @@ static enum status judge_one(
 enum status gate_judge(struct desk *k, const struct application *a, struct gate_cert *certs, int n)
 {
 	struct cert_trust *t = NULL;
-	int anchors = 0;
-	enum status st = n ? desk_trust_open(k, true, &t, &anchors) : ST_OK;
+	enum status st = n ? desk_trust_open(k, true, &t) : ST_OK;
 	for (int i = 0; i < n && !st; i++)
-		st = judge_one(k, anchors ? t : NULL, a, certs, n, i);
+		st = judge_one(k, t, a, certs, n, i);
 	if (t)
 		k->certs->trust_close(t);
 	return st;

@@ -120,16 +120,15 @@ static enum status judge_look(struct desk *k, struct cert_look *l)
 	struct bytes der = {0};
 	struct cert_list list = {0};
 	struct cert_trust *t = NULL;
-	int anchors = 0;
 	enum status st = desk_cert_der(k, l->c.id, &der);
 	if (!st)
 		st = k->certs->load(der.data, der.len, &k->house.cert_places, &list);
 	if (!st && list.n) {
 		l->facts = list.items[0].facts;
 		l->read = true;
-		st = desk_trust_open(k, true, &t, &anchors);
+		st = desk_trust_open(k, true, &t);
 	}
-	if (!st && anchors) {
+	if (!st && t) {
 		st = k->certs->chain(t, der.data, der.len, NULL, clock_ms(), &l->chain);
 		l->judged = !st;
 	}

@@ -135,9 +135,8 @@ static enum status fill_crl(struct deed *e, void *want)
 enum status desk_crl_import(struct desk *k, const char *key, const void *file, size_t len, struct crl_report *out)
 {
 	struct coming w = {.file = file, .len = len, .out = out};
-	int anchors;
-	enum status st = desk_trust_open(k, false, &w.trust, &anchors);
-	if (!st && !anchors)
+	enum status st = desk_trust_open(k, false, &w.trust);
+	if (!st && !w.trust)
 		st = fail(ST_REFUSED, "还没有信任的根 CA: 请管理员先登记, 否则不知道列表是真是假");
 	if (!st)
 		st = k->certs->trust_crl(w.trust, file, len, &w.facts);

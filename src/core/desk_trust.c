@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-static enum status add_anchors(struct desk *k, struct cert_trust *t, int *n)
+static enum status add_anchors(struct desk *k, struct cert_trust *t, int *roots)
 {
 	struct rows rows = {0};
 	enum status st = k->store->ops->list(k->store, LIST_ANCHORS, NULL, &rows);
@@ -22,7 +22,7 @@ static enum status add_anchors(struct desk *k, struct cert_trust *t, int *n)
 		if (!st)
 			st = k->certs->trust_add(t, der.data, der.len, a->sm2_id[0] ? a->sm2_id : NULL);
 		bytes_free(&der);
-		*n += a->root;
+		*roots += a->root;
 	}
 	rows_free(&rows);
 	return st;
@@ -68,18 +68,18 @@ static enum status add_lists(struct desk *k, struct cert_trust *t)
 	return st;
 }
 
-enum status desk_trust_open(struct desk *k, bool lists, struct cert_trust **out, int *anchors)
+enum status desk_trust_open(struct desk *k, bool lists, struct cert_trust **out)
 {
+	int roots = 0;
 	*out = NULL;
-	*anchors = 0;
 	if (!k->certs)
 		return fail(ST_UNAVAILABLE, "这里不能读证书");
 	enum status st = k->certs->trust_open(NULL, NULL, out);
 	if (!st)
-		st = add_anchors(k, *out, anchors);
-	if (!st && lists)
+		st = add_anchors(k, *out, &roots);
+	if (!st && lists && roots)
 		st = add_lists(k, *out);
-	if (st && *out) {
+	if ((st || !roots) && *out) {
 		k->certs->trust_close(*out);
 		*out = NULL;
 	}

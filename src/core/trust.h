@@ -6,8 +6,8 @@
 #include "core/desk.h"
 
 /* What the records say is trusted: enabled anchors and, with lists, the newest list of each issuer. Close it by the
- * port. *anchors: how many are enabled; 0: nothing can be judged. */
-enum status desk_trust_open(struct desk *k, bool lists, struct cert_trust **out, int *anchors);
+ * port. NULL: no root is trusted, nothing can be judged. */
+enum status desk_trust_open(struct desk *k, bool lists, struct cert_trust **out);
 
 /* Adds every CA certificate of a file, by an administrator; those that are known change nothing. *added counts. */
 enum status desk_anchor_add(
