@@ -102,14 +102,12 @@ static enum status judge_one(
 	return ST_OK;
 }
 
-enum status gate_judge(struct desk *k, const struct application *a, struct gate_cert *certs, int n)
+enum status gate_judge(
+	struct desk *k, struct cert_trust *t, const struct application *a, struct gate_cert *certs, int n)
 {
-	struct cert_trust *t = NULL;
-	enum status st = n ? desk_trust_open(k, true, &t) : ST_OK;
+	enum status st = ST_OK;
 	for (int i = 0; i < n && !st; i++)
 		st = judge_one(k, t, a, certs, n, i);
-	if (t)
-		k->certs->trust_close(t);
 	return st;
 }
 
@@ -130,7 +128,7 @@ static enum status read_one(struct desk *k, struct gate_cert *g)
 	return st == ST_NOT_FOUND ? ST_OK : st;
 }
 
-enum status gate_open(struct desk *k, const struct application *a, struct gate *out)
+enum status gate_read(struct desk *k, const struct application *a, const char *number, struct gate *out)
 {
 	struct rows rows = {0};
 	*out = (struct gate){0};
@@ -140,18 +138,41 @@ enum status gate_open(struct desk *k, const struct application *a, struct gate *
 		const struct certificate *c = rows_at(&rows, i);
 		if (!certificate_counts(c) && c->state != CS_REVOKED) /* that one bars until it is made 作废 */
 			continue;
-		if (!k->certs)
+		if (!k->certs) {
 			st = fail(ST_UNAVAILABLE, "这里不能读证书, 不能核对");
-		out->certs[out->n].c = *c;
-		if (!st)
-			st = read_one(k, &out->certs[out->n++]);
+		} else if (number && c->media[0] && strcmp(c->media, number) != 0) {
+			if (!out->elsewhere[0])
+				str_copy(out->elsewhere, sizeof(out->elsewhere), c->media);
+		} else {
+			struct gate_cert *g = &out->certs[out->n++];
+			g->was = g->c = *c;
+			st = read_one(k, g);
+		}
 	}
 	rows_free(&rows);
-	if (!st)
-		st = gate_judge(k, a, out->certs, out->n);
 	if (st)
 		gate_close(out);
 	return st;
+}
+
+enum status gate_open_key(struct desk *k, const struct application *a, const char *number, struct gate *out)
+{
+	struct cert_trust *t = NULL;
+	enum status st = gate_read(k, a, number, out);
+	if (!st && out->n)
+		st = desk_trust_open(k, true, &t);
+	if (!st)
+		st = gate_judge(k, t, a, out->certs, out->n);
+	if (t)
+		k->certs->trust_close(t);
+	if (st)
+		gate_close(out);
+	return st;
+}
+
+enum status gate_open(struct desk *k, const struct application *a, struct gate *out)
+{
+	return gate_open_key(k, a, NULL, out);
 }
 
 void gate_close(struct gate *g)

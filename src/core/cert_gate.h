@@ -10,7 +10,8 @@
 
 /* A certificate of one application with what was found in it. */
 struct gate_cert {
-	struct certificate c;
+	struct certificate was; /* as it is stored */
+	struct certificate c;   /* with what the look found */
 	struct cert_facts facts;
 	bool read;
 	char unread[200];   /* why not */
@@ -21,15 +22,22 @@ struct gate_cert {
 	bool revoked; /* by a list of its CA */
 };
 
-/* All certificates of an application that count, judged now. */
+/* Certificates of an application that count. */
 struct gate {
 	struct gate_cert *certs; /* owned */
 	int n;
+	char elsewhere[40]; /* number of another UKey that has some; "" = none, or not asked */
 };
+/* All of them, read and not judged; with a number, those that may lie in that UKey: its own, and those of which nobody
+ * knows where they are. Both halves of a pair are in it, or none. */
+enum status gate_read(struct desk *k, const struct application *a, const char *number, struct gate *out);
+/* Judges what is read: sets found, and verdict, finding and judged_at of c. t NULL: nothing is trusted. */
+enum status gate_judge(
+	struct desk *k, struct cert_trust *t, const struct application *a, struct gate_cert *certs, int n);
+/* Read and judged by what is trusted now: all of them, or as gate_read those of one UKey. */
 enum status gate_open(struct desk *k, const struct application *a, struct gate *out);
+enum status gate_open_key(struct desk *k, const struct application *a, const char *number, struct gate *out);
 void gate_close(struct gate *g);
-/* Judges what is read: sets found, and verdict, finding and judged_at of c. */
-enum status gate_judge(struct desk *k, const struct application *a, struct gate_cert *certs, int n);
 
 /* Whether a second person let every fault of it pass (certificate.passed), and nobody may let a wrong one pass. */
 bool gate_passed(const struct gate_cert *g);

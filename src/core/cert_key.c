@@ -12,52 +12,40 @@ static bool in_key(const struct application *a, const struct certificate *c, con
 	return c->media[0] ? strcmp(c->media, number) == 0 : a->quantity == 1;
 }
 
-/* One without a number may lie in any of several UKeys: what is wrong with it stops each of them. */
-static bool concerns(const struct certificate *c, const char *number)
+/* The end of a serial, by which people tell certificates apart. */
+static const char *tail(const char *serial, char buf[12])
 {
-	return !c->media[0] || strcmp(c->media, number) == 0;
-}
-
-static const char *other_number(const struct gate *g, const char *number)
-{
-	for (int i = 0; i < g->n; i++)
-		if (g->certs[i].c.media[0] && strcmp(g->certs[i].c.media, number) != 0)
-			return g->certs[i].c.media;
-	return NULL;
-}
-
-static void say(struct gate_word *w, const struct gate_cert *g, const struct unit *u)
-{
-	const char *serial = g->c.serial;
 	size_t n = strlen(serial);
-	(void)u;
+	snprintf(buf, 12, "%s%s", n > 8 ? ".." : "", n > 8 ? serial + n - 8 : serial);
+	return buf;
+}
+
+static void say(struct gate_word *w, const struct gate_cert *g)
+{
+	char serial[12];
 	if (w->text[0] && g->c.verdict <= (int)w->verdict)
 		return;
 	w->verdict = (enum certificate_verdict)g->c.verdict;
-	snprintf(w->text, sizeof(w->text), "证书 %s%s %s%s%s", n > 8 ? ".." : "", n > 8 ? serial + n - 8 : serial,
+	snprintf(w->text, sizeof(w->text), "证书 %s %s%s%s", tail(g->c.serial, serial),
 		g->c.verdict == CV_GOOD ? "名称、代码相符" : code_text(certificate_verdicts, g->c.verdict),
 		g->c.finding[0] ? ": " : "", g->c.finding);
 }
 
-/* The verdicts stand in the order of their weight but for CV_PASSED, which is no bar. */
+/* The verdicts stand in the order of their weight but for CV_PASSED, which is no bar. What is wrong with a certificate
+ * that may lie in any of several UKeys stops each of them. */
 static enum status word_of(struct desk *k, const struct gate *g, const char *number, struct gate_word *out)
 {
-	int found = 0;
 	*out = (struct gate_word){.verdict = CV_UNSEEN};
 	for (int i = 0; i < g->n; i++) {
 		const struct gate_cert *one = &g->certs[i];
-		if (!concerns(&one->c, number))
-			continue;
-		found++;
 		if (one->c.verdict == CV_BARRED)
 			return fail(ST_REFUSED, "UKey %s 证书不符, 不能发: %.250s", number, one->c.finding);
-		say(out, one, NULL);
+		say(out, one);
 	}
-	if (found)
+	if (g->n)
 		return ST_OK;
-	const char *other = other_number(g, number);
-	if (other)
-		return fail(ST_REFUSED, "本单的证书在 UKey %s 里, 不是 %s, 不能发", other, number);
+	if (g->elsewhere[0])
+		return fail(ST_REFUSED, "本单的证书在 UKey %s 里, 不是 %s, 不能发", g->elsewhere, number);
 	if (conf_bool(k->house.conf, "cert", "require", false))
 		return fail(ST_REFUSED, "UKey %s 的证书还没有导入, 没有核对, 不能发", number);
 	snprintf(out->text, sizeof(out->text), "未核对证书");
@@ -67,12 +55,13 @@ static enum status word_of(struct desk *k, const struct gate *g, const char *num
 enum status gate_key(struct desk *k, const struct dossier *d, const char *number, struct gate_word *out)
 {
 	struct gate g;
-	enum status st = gate_open(k, &d->app, &g);
-	if (st)
-		return st;
-	st = d->app.biz_type == BIZ_UNLOCK ? ST_OK : word_of(k, &g, number, out);
-	if (d->app.biz_type == BIZ_UNLOCK) /* the same key with the same certificates, only its PIN is new */
+	if (d->app.biz_type == BIZ_UNLOCK) { /* the same key with the same certificates, only its PIN is new */
 		*out = (struct gate_word){.verdict = CV_UNSEEN, .text = "证书不变"};
+		return ST_OK;
+	}
+	enum status st = gate_open_key(k, &d->app, number, &g);
+	if (!st)
+		st = word_of(k, &g, number, out);
 	gate_close(&g);
 	return st;
 }
@@ -112,18 +101,17 @@ static enum status fits_number(struct desk *k, const struct dossier *d, const ch
 static enum status barred(const struct gate *g, const char *number)
 {
 	const struct gate_cert *worst = NULL;
+	char serial[12];
 	for (int i = 0; i < g->n; i++) {
 		const struct gate_cert *one = &g->certs[i];
-		if (one->c.verdict == CV_BARRED && concerns(&one->c, number) &&
-			(!worst || (gate_may_pass(worst) && !gate_may_pass(one))))
+		if (one->c.verdict == CV_BARRED && (!worst || (gate_may_pass(worst) && !gate_may_pass(one))))
 			worst = one;
 	}
 	if (!worst)
 		return ST_OK;
-	size_t n = strlen(worst->c.serial);
-	return fail(ST_REFUSED, "UKey %s 不能入库, %s: 证书 %s%s %.250s", number,
-		gate_may_pass(worst) ? "先证书放行(第二个人复核)或退 CA 重制" : "退 CA 重制", n > 8 ? ".." : "",
-		n > 8 ? worst->c.serial + n - 8 : worst->c.serial, worst->c.finding);
+	return fail(ST_REFUSED, "UKey %s 不能入库, %s: 证书 %s %.250s", number,
+		gate_may_pass(worst) ? "先证书放行(第二个人复核)或退 CA 重制" : "退 CA 重制",
+		tail(worst->c.serial, serial), worst->c.finding);
 }
 
 /* A UKey given back for good, or with only its PIN new, comes in whatever its certificates are. */
@@ -139,7 +127,7 @@ enum status gate_comes_in(struct desk *k, const struct dossier *d, const char *n
 		return ST_OK;
 	enum status st = fits_number(k, d, number);
 	if (!st)
-		st = gate_open(k, &d->app, &g);
+		st = gate_open_key(k, &d->app, number, &g);
 	if (st)
 		return st;
 	st = barred(&g, number);
@@ -149,13 +137,11 @@ enum status gate_comes_in(struct desk *k, const struct dossier *d, const char *n
 
 /* ---- in a deed ---- */
 
-/* What the look found, once for each code that is not good; the certificate's own line anew. */
-static void write_look(
-	struct deed *e, const struct gate_cert *g, const struct certificate *was, struct certificate *now)
+/* What the look found, a row for each check; the certificate's own line anew. */
+static void write_look(struct deed *e, const struct gate_cert *g, struct certificate *now)
 {
-	now->verdict = g->c.verdict;
+	const struct certificate *was = &g->was;
 	now->judged_at = e->act.now;
-	str_copy(now->finding, sizeof(now->finding), g->c.finding);
 	act_change(&e->act, &certificate_type, was, now);
 	for (int i = 0; i < g->n; i++) {
 		const struct cert_finding *f = &g->found[i];
@@ -175,17 +161,15 @@ enum status gate_stock(struct deed *e, const struct dossier *was, struct unit *u
 	struct gate g = {0};
 	enum status st = fits_number(e->k, was, u->number);
 	if (!st)
-		st = gate_open(e->k, &was->app, &g);
+		st = gate_open_key(e->k, &was->app, u->number, &g);
 	if (!st && judged_at_stock(&was->app))
 		st = barred(&g, u->number);
 	for (int i = 0; !st && i < g.n; i++) {
-		struct certificate now = g.certs[i].c, before = now;
-		for (int c = 0; c < was->ncerts; c++)
-			before = was->certs[c].id == now.id ? was->certs[c] : before;
-		if (!in_key(&was->app, &before, u->number))
+		struct certificate now = g.certs[i].c;
+		if (!in_key(&was->app, &now, u->number))
 			continue;
 		str_copy(now.media, sizeof(now.media), u->number);
-		write_look(e, &g.certs[i], &before, &now);
+		write_look(e, &g.certs[i], &now);
 		if (now.use & CU_SIGN) {
 			str_copy(u->cert_serial, sizeof(u->cert_serial),
 				strlen(now.serial) < sizeof(u->cert_serial) ? now.serial : "");
@@ -226,21 +210,21 @@ enum status gate_out(struct deed *e, const struct dossier *d, const struct unit 
 	struct gate g;
 	struct gate_word word;
 	bool last = d->app.units_out + 1 >= d->app.quantity;
-	enum status st = gate_open(e->k, &d->app, &g);
-	if (!st && d->app.biz_type != BIZ_UNLOCK)
+	if (d->app.biz_type == BIZ_UNLOCK)
+		return ST_OK;
+	enum status st = gate_open_key(e->k, &d->app, u->number, &g);
+	if (!st)
 		st = word_of(e->k, &g, u->number, &word);
-	for (int i = 0; !st && i < g.n && d->app.biz_type != BIZ_UNLOCK; i++) {
-		struct certificate now = g.certs[i].c, before = now;
-		for (int c = 0; c < d->ncerts; c++)
-			before = d->certs[c].id == now.id ? d->certs[c] : before;
-		bool here = in_key(&d->app, &before, u->number);
-		if (before.state != CS_IMPORTED || !(here || (last && !before.media[0])))
+	for (int i = 0; !st && i < g.n; i++) {
+		struct certificate now = g.certs[i].c;
+		bool here = in_key(&d->app, &now, u->number);
+		if (now.state != CS_IMPORTED || !(here || last))
 			continue;
 		str_copy(now.media, sizeof(now.media), here ? u->number : "");
 		now.state = CS_ISSUED;
 		now.state_at = e->act.now;
 		st = replace_old(e, &d->app, &now);
-		write_look(e, &g.certs[i], &before, &now);
+		write_look(e, &g.certs[i], &now);
 	}
 	gate_close(&g);
 	return st;
@@ -263,18 +247,17 @@ static enum status fill_judge(struct deed *e, void *want)
 	if (st)
 		return st;
 	w->worst = CV_UNSEEN;
-	for (int i = 0; i < g.n && !st; i++) {
-		struct certificate now = g.certs[i].c, before;
-		st = e->k->store->ops->get(e->k->store, &certificate_type, now.id, &before);
-		if (!st && before.state == CS_IMPORTED) {
-			write_look(e, &g.certs[i], &before, &now);
+	for (int i = 0; i < g.n; i++) {
+		struct certificate now = g.certs[i].c;
+		if (now.state == CS_IMPORTED) {
+			write_look(e, &g.certs[i], &now);
 			n++;
 		}
 		if (now.verdict > (int)w->worst && (now.verdict != CV_PASSED || w->worst != CV_BARRED))
 			w->worst = (enum certificate_verdict)now.verdict;
 	}
 	gate_close(&g);
-	if (!st && n)
+	if (n)
 		act_line(&e->act, a.id, EV_CERT_JUDGE, "核对证书 %d 张: %s", n,
 			code_text(certificate_verdicts, (int)w->worst));
 	return st;

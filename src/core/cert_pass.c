@@ -92,16 +92,14 @@ enum status pass_give(struct deed *e, const struct approval *v, const struct dos
 	char line[400];
 	enum status st = gate_open(e->k, &was->app, &g);
 	for (int i = 0; i < g.n && !st; i++) {
-		struct certificate c = g.certs[i].c, before = c;
+		struct certificate c = g.certs[i].c;
 		if (c.verdict != CV_BARRED)
 			continue;
 		if (!gate_may_pass(&g.certs[i]))
 			st = fail(ST_REFUSED, "不能放行: %.250s", c.finding);
-		for (int j = 0; j < was->ncerts; j++)
-			before = was->certs[j].id == c.id ? was->certs[j] : before;
 		faults(&g.certs[i], c.passed, sizeof(c.passed));
 		c.verdict = CV_PASSED;
-		act_change(&e->act, &certificate_type, &before, &c);
+		act_change(&e->act, &certificate_type, &g.certs[i].was, &c);
 		n++;
 	}
 	gate_close(&g);

@@ -5,6 +5,7 @@
 #include "base/base64.h"
 #include "base/xalloc.h"
 #include "core/cert_gate.h"
+#include "core/trust.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -49,14 +50,15 @@ static void add_certificate(struct deed *e, const struct gate_cert *g, int64_t f
 }
 
 /* Those of the plan for one application beside those that it has, judged together. */
-static enum status add_of(struct deed *e, const struct cert_plan *p, int first, const int64_t *files)
+static enum status add_of(
+	struct deed *e, struct cert_trust *t, const struct cert_plan *p, int first, const int64_t *files)
 {
 	struct application a;
 	struct gate have;
 	int n = 0, of[p->n];
 	enum status st = e->k->store->ops->get(e->k->store, &application_type, p->rows[first].c.application, &a);
 	if (!st)
-		st = gate_open(e->k, &a, &have);
+		st = gate_read(e->k, &a, NULL, &have);
 	if (st)
 		return st;
 	struct gate_cert *all = xcalloc((size_t)(have.n + p->n), sizeof(*all));
@@ -71,7 +73,7 @@ static enum status add_of(struct deed *e, const struct cert_plan *p, int first, 
 	}
 	if (have.n)
 		memcpy(all + n, have.certs, (size_t)have.n * sizeof(*all));
-	st = gate_judge(e->k, &a, all, n + have.n);
+	st = gate_judge(e->k, t, &a, all, n + have.n);
 	for (int i = 0; i < n && !st; i++)
 		add_certificate(e, &all[i], files[p->rows[of[i]].number]);
 	if (!st)
@@ -93,11 +95,14 @@ static enum status fill_import(struct deed *e, void *want)
 {
 	const struct cert_plan *p = want;
 	int64_t *files = xcalloc((size_t)p->nfiles + 1, sizeof(*files));
-	enum status st = ST_OK;
+	struct cert_trust *t;
+	enum status st = desk_trust_open(e->k, true, &t);
 	add_files(e, p, files);
 	for (int i = 0; i < p->n && !st; i++)
 		if (comes_in(&p->rows[i]) && !met_before(p, i))
-			st = add_of(e, p, i, files);
+			st = add_of(e, t, p, i, files);
+	if (t)
+		e->k->certs->trust_close(t);
 	free(files);
 	return st;
 }
