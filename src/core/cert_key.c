@@ -23,7 +23,7 @@ static const char *tail(const char *serial, char buf[12])
 static void say(struct gate_word *w, const struct gate_cert *g)
 {
 	char serial[12];
-	if (w->text[0] && g->c.verdict <= (int)w->verdict)
+	if (w->text[0] && certificate_weight(g->c.verdict) <= certificate_weight((int)w->verdict))
 		return;
 	w->verdict = (enum certificate_verdict)g->c.verdict;
 	snprintf(w->text, sizeof(w->text), "证书 %s %s%s%s", tail(g->c.serial, serial),
@@ -31,8 +31,7 @@ static void say(struct gate_word *w, const struct gate_cert *g)
 		g->c.finding[0] ? ": " : "", g->c.finding);
 }
 
-/* The verdicts stand in the order of their weight but for CV_PASSED, which is no bar. What is wrong with a certificate
- * that may lie in any of several UKeys stops each of them. */
+/* What is wrong with a certificate that may lie in any of several UKeys stops each of them. */
 static enum status word_of(struct desk *k, const struct gate *g, const char *number, struct gate_word *out)
 {
 	*out = (struct gate_word){.verdict = CV_UNSEEN};
@@ -253,7 +252,7 @@ static enum status fill_judge(struct deed *e, void *want)
 			write_look(e, &g.certs[i], &now);
 			n++;
 		}
-		if (now.verdict > (int)w->worst && (now.verdict != CV_PASSED || w->worst != CV_BARRED))
+		if (certificate_weight(now.verdict) > certificate_weight((int)w->worst))
 			w->worst = (enum certificate_verdict)now.verdict;
 	}
 	gate_close(&g);

@@ -102,6 +102,11 @@ bool certificate_counts(const struct certificate *c)
 	return c->state == CS_IMPORTED || c->state == CS_ISSUED || c->state == CS_SUSPENDED;
 }
 
+int certificate_weight(int verdict)
+{
+	return verdict == CV_BARRED ? CV__COUNT : verdict;
+}
+
 int certificate_days(const struct certificate *c, int32_t today)
 {
 	return day_of_ms(c->not_after) - today;

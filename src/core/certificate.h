@@ -86,6 +86,8 @@ extern const struct record_type certificate_check_type;
 
 /* Neither void nor replaced nor revoked: it counts for its UKey. */
 bool certificate_counts(const struct certificate *c);
+/* How much a verdict weighs beside others: what a second person let pass is less than what bars. */
+int certificate_weight(int verdict);
 /* Whole days until it ends, in China time: 0 = ends today, below 0 = over. */
 int certificate_days(const struct certificate *c, int32_t today);
 /* The state as a clerk reads it: 有效, 30 天内到期, 已过期, 挂失 … into buf; returns buf. */

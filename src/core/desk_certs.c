@@ -177,12 +177,6 @@ enum status desk_cert_der(struct desk *k, int64_t certificate, struct bytes *out
 	return st;
 }
 
-/* How much each verdict weighs: what a second person let pass is less than what bars. */
-static int weight(int verdict)
-{
-	return verdict == CV_BARRED ? CV__COUNT : verdict;
-}
-
 enum certificate_verdict desk_cert_word(struct desk *k, int64_t application, char *buf, size_t cap)
 {
 	struct rows rows = {0};
@@ -193,7 +187,7 @@ enum certificate_verdict desk_cert_word(struct desk *k, int64_t application, cha
 		const struct certificate *c = rows_at(&rows, i);
 		if (c->state != CS_IMPORTED && c->state != CS_REVOKED)
 			continue;
-		if (!worst || weight(c->verdict) > weight(worst->verdict))
+		if (!worst || certificate_weight(c->verdict) > certificate_weight(worst->verdict))
 			worst = c;
 	}
 	if (worst)

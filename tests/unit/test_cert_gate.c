@@ -303,6 +303,31 @@ static void a_mistaken_hand_over_takes_its_certificates_back(void **state)
 	assert_int_equal(first_of(CASE_PICKUP_TWO).state, CS_IMPORTED);
 }
 
+/* A second delivery for the same order, as wrong as the first one that was let pass. */
+static void what_bars_is_told_before_what_was_let_pass(void **state)
+{
+	const struct shop_odd odd = {.no_enc = true};
+	enum certificate_verdict worst;
+	struct approval asked;
+	char text[100];
+	(void)state;
+	shop_make(&shop, CASE_PICKUP_TWO, 1, &odd);
+	shop_import(&shop, NULL);
+	assert_int_equal(desk_ask(&c.desk, NULL, EV_CERT_PASS, c.id[CASE_PICKUP_TWO], 0, "已问过 CA", &asked), ST_OK);
+	counter_as(&c, "1002");
+	assert_int_equal(desk_decide(&c.desk, NULL, asked.id, NULL, true, ""), ST_OK);
+	assert_int_equal(desk_cert_judge(&c.desk, NULL, c.id[CASE_PICKUP_TWO], &worst), ST_OK);
+	assert_int_equal(worst, CV_PASSED);
+	shop_make(&shop, CASE_PICKUP_TWO, 1, &odd);
+	struct dossier d = counter_read(&c, CASE_PICKUP_TWO);
+	snprintf(text, sizeof(text), "单号,序列号\n%s,%llX\n", d.app.code, (unsigned long long)shop.ca.serial);
+	dossier_free(&d);
+	shop_list(&shop, text); /* its only UKey has one: nobody guesses that it gets another */
+	shop_import(&shop, "list.csv");
+	assert_int_equal(desk_cert_judge(&c.desk, NULL, c.id[CASE_PICKUP_TWO], &worst), ST_OK);
+	assert_int_equal(worst, CV_BARRED);
+}
+
 #define T(f) cmocka_unit_test_setup_teardown(f, start, stop)
 int main(void)
 {
@@ -314,6 +339,7 @@ int main(void)
 		T(an_old_list_of_revoked_ones_bars_until_there_is_a_new_one),
 		T(without_certificates_the_settings_say),
 		T(a_mistaken_hand_over_takes_its_certificates_back),
+		T(what_bars_is_told_before_what_was_let_pass),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
