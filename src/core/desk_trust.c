@@ -41,24 +41,13 @@ static enum status list_whole(struct desk *k, int64_t crl, struct bytes *out)
 	return st;
 }
 
-static bool newer_met(const struct rows *rows, int i)
-{
-	const struct crl *c = rows_at(rows, i);
-	for (int j = 0; j < i; j++)
-		if (strcmp(((const struct crl *)rows_at(rows, j))->issuer_id, c->issuer_id) == 0)
-			return true;
-	return false;
-}
-
 /* The newest of each issuer; one whose issuer is not trusted any more says nothing. */
 static enum status add_lists(struct desk *k, struct cert_trust *t)
 {
 	struct rows rows = {0};
-	enum status st = k->store->ops->list(k->store, LIST_CRLS, NULL, &rows);
+	enum status st = k->store->ops->list(k->store, LIST_CRLS_LAST, NULL, &rows);
 	for (int i = 0; i < rows.n && !st; i++) {
 		struct bytes whole = {0};
-		if (newer_met(&rows, i))
-			continue;
 		st = list_whole(k, ((const struct crl *)rows_at(&rows, i))->id, &whole);
 		if (!st && whole.len)
 			k->certs->trust_crl(t, whole.data, whole.len, NULL);

@@ -89,6 +89,7 @@ enum listing {
 	LIST_CERT_CHECKS,       /* certificate_check of certificate a, newest first */
 	LIST_ANCHORS,           /* anchor, all */
 	LIST_CRLS,              /* crl, newest first */
+	LIST_CRLS_LAST,         /* crl, the newest of each issuer */
 	LIST_CRLS_OF,           /* crl of issuer t, newest first */
 	LIST_CRL_PARTS,         /* crl_part of crl a */
 	LIST_REMINDERS_OF,      /* reminder of certificate a */

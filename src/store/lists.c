@@ -175,6 +175,9 @@ const struct list_row list_rows[LIST__COUNT] = {
 	[LIST_CERT_CHECKS]       = { &certificate_check_type, NULL, NULL, "certificate_check r WHERE r.certificate=$first ORDER BY r.id DESC" },
 	[LIST_ANCHORS]           = { &anchor_type, NULL, NULL, "anchor r WHERE r.id>$id ORDER BY r.id" },
 	[LIST_CRLS]              = { &crl_type, NULL, NULL, "crl r WHERE r.id<$before ORDER BY r.id DESC" },
+	[LIST_CRLS_LAST]         = { &crl_type, NULL, NULL,
+		"crl r INDEXED BY crl_issuer WHERE NOT EXISTS(SELECT 1 FROM crl n WHERE n.issuer_id=r.issuer_id"
+		" AND n.id>r.id) ORDER BY r.issuer_id,r.id" },
 	[LIST_CRLS_OF]           = { &crl_type, NULL, NULL, "crl r WHERE r.issuer_id=$text ORDER BY r.id DESC" },
 	[LIST_CRL_PARTS]         = { &crl_part_type, NULL, NULL, "crl_part r WHERE r.crl=$first ORDER BY r.id" },
 	[LIST_REMINDERS_OF]      = { &reminder_type, NULL, NULL, "reminder r WHERE r.certificate=$first ORDER BY r.days" },

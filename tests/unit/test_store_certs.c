@@ -109,6 +109,7 @@ static const struct expected {
 	{ LIST_CERT_CHECKS,       { .a = 1 }, "2 1" },
 	{ LIST_ANCHORS,           { 0 }, "1" },
 	{ LIST_CRLS,              { 0 }, "3 2 1" },
+	{ LIST_CRLS_LAST,         { 0 }, "3 1" },
 	{ LIST_CRLS_OF,           { .t = "ca1" }, "3 2" },
 	{ LIST_CRL_PARTS,         { .a = 2 }, "1" },
 	{ LIST_REMINDERS_OF,      { .a = 2 }, "1" },
@@ -184,6 +185,22 @@ static void test_history_files_and_findings_stay(void **state)
 	book_list(*state, LIST_CERT_DER, &(struct list_arg){.a = 2}, "1");
 }
 
+/* One CA publishes each night for years, the other its one list a year. */
+static void test_a_list_is_not_forgotten_behind_many(void **state)
+{
+	struct store *s = *state;
+	struct act a;
+	book_act(&a, 1, 140);
+	for (int i = 0; i < 1000; i++) {
+		struct crl l = {.issuer_id = "ca1"};
+		snprintf(l.sha256, sizeof(l.sha256), "night%d", i);
+		act_add(&a, &crl_type, &l);
+	}
+	assert_int_equal(s->ops->commit(s, &a, NULL), ST_OK);
+	act_stop(&a);
+	book_list(s, LIST_CRLS_LAST, NULL, "1003 1");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -191,6 +208,7 @@ int main(void)
 		cmocka_unit_test(test_a_binding_needs_its_proof),
 		cmocka_unit_test(test_a_certificate_has_one_account),
 		cmocka_unit_test(test_history_files_and_findings_stay),
+		cmocka_unit_test(test_a_list_is_not_forgotten_behind_many),
 	};
 	return cmocka_run_group_tests(tests, furnish, close_store);
 }
