@@ -42,4 +42,4 @@ static enum status load(const void *file, size_t len, const struct table *places
 }
 
 const struct cert_ops cert_openssl = {
-	load, list_free, trust_open, trust_close, trust_add, trust_crl, trust_chain, cert_verify};
+	load, list_free, trust_open, trust_close, trust_add, trust_crl, trust_crl_names, trust_chain, cert_verify};

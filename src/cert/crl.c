@@ -140,3 +140,21 @@ enum status trust_crl(struct cert_trust *t, const void *file, size_t len, struct
 		facts(t->crls[t->ncrls - 1].crl, out);
 	return st;
 }
+
+bool trust_crl_names(struct cert_trust *t, const char *issuer_id, const char *serial)
+{
+	BIGNUM *n = NULL;
+	ASN1_INTEGER *wanted = BN_hex2bn(&n, serial) ? BN_to_ASN1_INTEGER(n, NULL) : NULL;
+	bool named = false;
+
+	for (int i = 0; wanted && !named && i < t->ncrls; i++) {
+		X509_REVOKED *r;
+		char id[CERT_HEX];
+
+		x509_name_id(X509_CRL_get_issuer(t->crls[i].crl), id);
+		named = !strcmp(id, issuer_id) && X509_CRL_get0_by_serial(t->crls[i].crl, &r, wanted);
+	}
+	ASN1_INTEGER_free(wanted);
+	BN_free(n);
+	return named;
+}

@@ -1,5 +1,4 @@
-/* What the counter needs of certificates without knowing X.509: files read, chains judged, signatures checked. src/cert
- * implements it; main gives it to the desk as the other ports are. */
+/* What the counter needs of certificates without knowing X.509; src/cert implements it, main gives it to the desk. */
 #ifndef GUITAI_CORE_CERT_H
 #define GUITAI_CORE_CERT_H
 
@@ -11,7 +10,7 @@
 #include <stdint.h>
 
 #define CERT_HEX 65                    /* 32 bytes as hex */
-#define CERT_FILE_MAX (1024 * 1024)    /* no file of certificates or CRLs is longer */
+#define CERT_FILE_MAX (1024 * 1024)    /* no file of certificates is longer */
 #define CERT_SM2_ID "1234567812345678" /* GM/T 0009: the signer's id when nothing else was agreed */
 #define CERT_FOUND 8
 
@@ -29,11 +28,10 @@ struct cert_facts {
 	char serial[65]; /* upper hex, no leading 00 */
 	char serial_dec[100];
 	char subject[600], issuer[600];
-	char issuer_id[CERT_HEX];  /* SHA-256 of the issuer's DER name; with serial it names the certificate */
-	char subject_id[CERT_HEX]; /* the same of the subject: both certificates of a pair have one */
-	char name[200];            /* organisation */
-	char code[40],
-		code_from[80]; /* organisation code (with its check digit right, or at a sure place); "" = none */
+	char issuer_id[CERT_HEX];     /* SHA-256 of the issuer's DER name; with serial it names the certificate */
+	char subject_id[CERT_HEX];    /* the same of the subject: both certificates of a pair have one */
+	char name[200];               /* organisation */
+	char code[40], code_from[80]; /* organisation code, its check digit right or its place sure; "" = none */
 	struct cert_found names[CERT_FOUND], codes[CERT_FOUND]; /* every candidate, the best first */
 	int nnames, ncodes;
 	char person[40];             /* IdentifyCode, masked; "" = none */
@@ -105,13 +103,15 @@ struct cert_ops {
 	/* A CRL, DER or PEM, in force at once. ST_NOT_FOUND: t does not hold its CA; ST_INVALID: not signed by it, or
 	 * no CRL. out may be NULL. */
 	enum status (*trust_crl)(struct cert_trust *t, const void *file, size_t len, struct cert_crl *out);
+	/* Whether a CRL in t by this issuer names this serial: a quick look, chain tells whether that counts. */
+	bool (*crl_names)(struct cert_trust *t, const char *issuer_id, const char *serial);
 
 	/* ST_OK whatever the verdict; ST_INVALID when der is no certificate. with: further certificates of the same
 	 * file that may lie between, NULL = none. at: ms UTC. */
 	enum status (*chain)(struct cert_trust *t, const void *der, size_t len, const struct cert_list *with,
 		int64_t at, struct cert_chain *out);
 	/* SM2 over SM3: DER INTEGERs, OCTET STRING pair, raw r|s, SKF blob. RSA: PKCS#1 v1.5 or PSS over SHA-256.
-	 * ST_REFUSED when it is not genuine, ST_INVALID when it is no signature at all. */
+	 * ST_REFUSED: not genuine; ST_INVALID: no signature at all. */
 	enum status (*verify)(const struct cert_signed *s);
 };
 
