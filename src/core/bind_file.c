@@ -25,14 +25,12 @@ static bool squeeze(const char *text, size_t len, char *out, size_t *n)
 	*n = 0;
 	for (size_t i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)text[i];
-		if (c < ' ' && !isspace(c))
+		if (c >= 0x80 || (c < ' ' && !isspace(c)))
 			return false;
 		if (at_start && c == '-')
 			heading = true;
 		at_start = c == '\n' || c == '\r';
 		heading = heading && !at_start;
-		if (c >= 0x80)
-			return false;
 		if (!heading && !isspace(c))
 			out[(*n)++] = (char)c;
 	}
@@ -95,5 +93,7 @@ enum status bind_file_write(const struct challenge *c, const char *path)
 	enum status st = good ? ST_OK : fail(ST_IO, "写不了文件 %s: %s", path, strerror(errno));
 	if (fd >= 0)
 		close(fd);
+	if (fd >= 0 && st)
+		unlink(path); /* half a text would stand in the way of the next try */
 	return st;
 }

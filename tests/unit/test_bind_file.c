@@ -3,9 +3,11 @@
 #include "cert/demo_ca.h"
 #include "core/bind.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <stdarg.h>
@@ -77,11 +79,34 @@ static void the_text_is_written_once_and_a_signature_read_back(void **state)
 	bytes_free(&got);
 }
 
+/* A full disk: the next try must not be told that the file is there already. */
+static void half_a_text_does_not_stay(void **state)
+{
+	char dir[] = "/tmp/guitai-bind-XXXXXX", path[60];
+	struct challenge c = {.text = "GUITAI-CA 1\npurpose=bind\n"};
+	struct rlimit old, full;
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	snprintf(path, sizeof path, "%s/text", dir);
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &old), 0);
+	full = old;
+	full.rlim_cur = 5;
+	setrlimit(RLIMIT_FSIZE, &full);
+	enum status st = bind_file_write(&c, path);
+	setrlimit(RLIMIT_FSIZE, &old);
+	assert_int_equal(st, ST_IO);
+	assert_int_equal(bind_file_write(&c, path), ST_OK);
+	unlink(path);
+	rmdir(dir);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(signatures_are_read_however_they_come),
 		cmocka_unit_test(the_text_is_written_once_and_a_signature_read_back),
+		cmocka_unit_test(half_a_text_does_not_stay),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
