@@ -66,6 +66,12 @@ static bool ask_put(int fd, const struct token_ask *ask, int64_t wait_ms)
 	return good;
 }
 
+static void shut(int fd)
+{
+	if (fd >= 0)
+		close(fd);
+}
+
 static enum status job_start(const struct token_ask *ask, int64_t wait_ms, struct token_job **out)
 {
 	int in[2] = {-1, -1}, back[2] = {-1, -1};
@@ -73,18 +79,18 @@ static enum status job_start(const struct token_ask *ask, int64_t wait_ms, struc
 	*out = NULL;
 	if (strlen(ask->pin) >= TOKEN_PIN)
 		return fail(ST_INVALID, "密码太长");
-	if (pipe2(in, O_CLOEXEC) || pipe2(back, O_CLOEXEC))
-		return fail(ST_IO, "UKey 的进程启动不了: %s", strerror(errno));
-	pid_t pid = fork();
+	bool piped = !pipe2(in, O_CLOEXEC) && !pipe2(back, O_CLOEXEC);
+	pid_t pid = piped ? fork() : -1;
 	if (pid == 0)
 		become(in[0], back[1]);
-	close(back[1]);
+	enum status st = pid < 0 ? fail(ST_IO, "UKey 的进程启动不了: %s", strerror(errno)) : ST_OK;
+	shut(back[1]);
 	bool good = pid > 0 && ask_put(in[1], ask, wait_ms); /* our own reading end still open: no SIGPIPE */
-	close(in[0]);
-	close(in[1]);
-	if (pid < 0) {
-		close(back[0]);
-		return fail(ST_IO, "UKey 的进程启动不了: %s", strerror(errno));
+	shut(in[0]);
+	shut(in[1]);
+	if (st) {
+		shut(back[0]);
+		return st;
 	}
 	struct token_job *j = xcalloc(1, sizeof *j);
 	fcntl(back[0], F_SETFL, O_NONBLOCK);
