@@ -23,6 +23,8 @@ enum status desk_unbind_papers(
 struct deed;
 /* NULL, or why this certificate cannot be bound to this account. Borrowed until the next call in this thread. */
 const char *binding_bar(const struct account *a, const struct certificate *c, int64_t now);
+/* The same as a status, and whether it is bound already. */
+enum status binding_may(struct desk *k, const struct account *a, const struct certificate *c, int64_t now);
 /* In a deed whose proof was checked: binds. how: proof, nonce, text, sig, reason are the caller's, the rest is filled
  * here. The store refuses a second account and a missing proof. */
 enum status binding_on(

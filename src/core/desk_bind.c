@@ -31,6 +31,18 @@ const char *binding_bar(const struct account *a, const struct certificate *c, in
 	return c->verdict == CV_BARRED ? "证书核对不符, 不能绑定" : NULL;
 }
 
+enum status binding_may(struct desk *k, const struct account *a, const struct certificate *c, int64_t now)
+{
+	const char *bar = binding_bar(a, c, now);
+	struct account other;
+	if (bar)
+		return fail(ST_REFUSED, "%s", bar);
+	if (desk_bound_to(k, c->id, &other) == ST_OK)
+		return fail(ST_REFUSED, "证书 %s 已绑定在账号 %s%s", c->serial, other.name,
+			other.id == a->id ? "" : ", 请先解除绑定");
+	return ST_OK;
+}
+
 static struct binding_event told(struct deed *e, int64_t account, const struct certificate *c,
 	const struct binding_event *how, enum binding_kind kind)
 {
@@ -48,12 +60,9 @@ static struct binding_event told(struct deed *e, int64_t account, const struct c
 enum status binding_on(
 	struct deed *e, const struct account *a, const struct certificate *c, const struct binding_event *how)
 {
-	const char *bar = binding_bar(a, c, e->act.now);
-	struct account other;
-	if (bar)
-		return fail(ST_REFUSED, "%s", bar);
-	if (desk_bound_to(e->k, c->id, &other) == ST_OK)
-		return fail(ST_REFUSED, "证书 %s 已绑定在账号 %s, 请先解除绑定", c->serial, other.name);
+	enum status st = binding_may(e->k, a, c, e->act.now);
+	if (st)
+		return st;
 	struct binding_event event = told(e, a->id, c, how, BIND_ON);
 	struct bound b = {.account = a->id, .certificate = c->id, .bound = true, .at = e->act.now};
 	b.event = act_add(&e->act, &binding_event_type, &event);

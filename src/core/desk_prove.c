@@ -42,17 +42,7 @@ static enum status may_unbind(struct desk *k, const struct account *a, const str
 
 static enum status may(struct desk *k, int kind, const struct account *a, const struct certificate *c)
 {
-	struct account other;
-	const char *bar = kind == BIND_ON ? binding_bar(a, c, clock_ms()) : NULL;
-
-	if (bar)
-		return fail(ST_REFUSED, "%s", bar);
-	if (kind == BIND_OFF)
-		return may_unbind(k, a, c);
-	if (desk_bound_to(k, c->id, &other) == ST_OK)
-		return fail(ST_REFUSED, "证书 %s 已绑定在账号 %s%s", c->serial, other.name,
-			other.id == a->id ? "" : ", 请先解除绑定");
-	return ST_OK;
+	return kind == BIND_OFF ? may_unbind(k, a, c) : binding_may(k, a, c, clock_ms());
 }
 
 enum status desk_challenge(
