@@ -47,7 +47,7 @@ enum status cert_file_read(const char *path, struct bytes *out)
 					  : ST_OK;
 }
 
-static struct cert_row *row_add(struct cert_plan *p, const char *file)
+struct cert_row *cert_row_add(struct cert_plan *p, const char *file)
 {
 	if ((p->n & (p->n - 1)) == 0)
 		p->rows = xrealloc(p->rows, p->n ? 2 * (size_t)p->n : 1, sizeof(*p->rows));
@@ -80,7 +80,7 @@ static void describe(struct certificate *c, const struct cert_facts *f)
 
 static void take(struct cert_plan *p, const char *path, int number, const struct cert_item *item)
 {
-	struct cert_row *r = row_add(p, path);
+	struct cert_row *r = cert_row_add(p, path);
 	r->fate = item->facts.ca ? FT_CA : FT__COUNT; /* to be matched */
 	r->number = number;
 	r->facts = item->facts;
@@ -106,7 +106,7 @@ static enum status read_one(struct desk *k, struct cert_plan *p, const char *pat
 	enum status found =
 		st ? st : k->store->ops->list(k->store, LIST_CERT_FILES, &(struct list_arg){.t = sum}, &known);
 	if (!found && known.n) {
-		struct cert_row *r = row_add(p, path);
+		struct cert_row *r = cert_row_add(p, path);
 		r->fate = FT_KNOWN;
 		snprintf(r->note, sizeof(r->note), "这个文件导入过, 有 %d 张",
 			(int)((const struct cert_file *)rows_at(&known, 0))->certificates);
@@ -115,7 +115,7 @@ static enum status read_one(struct desk *k, struct cert_plan *p, const char *pat
 	if (!st)
 		st = k->certs->load(bytes_str(&raw), raw.len, &k->house.cert_places, &list);
 	if (st) {
-		struct cert_row *r = row_add(p, path);
+		struct cert_row *r = cert_row_add(p, path);
 		r->fate = FT_BAD;
 		snprintf(r->note, sizeof(r->note), "%s", fault_text());
 		goto out;

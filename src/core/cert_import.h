@@ -62,6 +62,7 @@ void cert_list_beside(const char *path, char *buf, size_t cap);
 enum status desk_cert_import(struct desk *k, const char *key, const struct cert_plan *p);
 
 /* ---- inside: cert_list.c, cert_match.c ---- */
+struct cert_row *cert_row_add(struct cert_plan *p, const char *file); /* valid until the next one */
 enum status cert_list_read(const char *path, struct cert_plan *p);
 enum status cert_match(struct desk *k, struct cert_plan *p);
 enum status cert_file_read(const char *path, struct bytes *out);

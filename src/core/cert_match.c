@@ -186,12 +186,12 @@ static void add_missing(struct cert_plan *p)
 {
 	for (int i = 0; i < p->nlist; i++) {
 		struct cert_listed *l = &p->list[i];
+		char line[40];
 		if (l->met)
 			continue;
-		p->rows = xrealloc(p->rows, (size_t)p->n + 1, sizeof(*p->rows));
-		struct cert_row *r = memset(&p->rows[p->n++], 0, sizeof(*p->rows));
+		snprintf(line, sizeof(line), "列表第 %d 行", l->line);
+		struct cert_row *r = cert_row_add(p, line);
 		r->fate = FT_MISSING;
-		snprintf(r->file, sizeof(r->file), "列表第 %d 行", l->line);
 		str_copy(r->c.serial, sizeof(r->c.serial), l->serial);
 		str_copy(r->c.media, sizeof(r->c.media), l->media);
 		str_copy(r->order, sizeof(r->order), strlen(l->order) < sizeof(r->order) ? l->order : "");
