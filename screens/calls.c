@@ -94,11 +94,6 @@ static struct listview *the_list(const struct view *v)
 	return &((struct calls *)v->state)->list;
 }
 
-static void draw(const struct view *v, struct canvas *c)
-{
-	list_draw(the_list(v), c, 2, 1, screen_bottom(c) - 3, c->cols - 3);
-}
-
 static enum status open_row(struct view *v, int row)
 {
 	return view_open(v, &screen_call, &at(((struct calls *)v->state)->rows, row)->n.id);
@@ -131,7 +126,6 @@ const struct screen screen_calls = {
 	.keys = keys,
 	.enter = enter,
 	.refresh = refresh,
-	.draw = draw,
 	.open = open_row,
 	.list = the_list,
 	.hint = hint,

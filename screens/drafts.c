@@ -74,11 +74,6 @@ static void gone(struct view *v)
 	rows_free(&((struct drafts *)v->state)->rows);
 }
 
-static void draw(const struct view *v, struct canvas *c)
-{
-	list_draw(the_list(v), c, 2, 1, screen_bottom(c) - 3, c->cols - 3);
-}
-
 static enum status open_row(struct view *v, int row)
 {
 	const struct draft *d = at(&((struct drafts *)v->state)->rows, row);
@@ -123,7 +118,6 @@ const struct screen screen_drafts = {
 	.enter = enter,
 	.gone = gone,
 	.refresh = refresh,
-	.draw = draw,
 	.open = open_row,
 	.list = the_list,
 	.hint = hint,

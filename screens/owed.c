@@ -134,11 +134,6 @@ static struct listview *the_list(const struct view *v)
 	return &((struct owed *)v->state)->list;
 }
 
-static void draw(const struct view *v, struct canvas *c)
-{
-	list_draw(the_list(v), c, 2, 1, screen_bottom(c) - 3, c->cols - 3);
-}
-
 static enum status open_whole(struct view *v)
 {
 	struct owed *s = v->state;
@@ -168,7 +163,6 @@ const struct screen screen_owed = {
 	.enter = enter,
 	.gone = gone,
 	.refresh = refresh,
-	.draw = draw,
 	.open = open_row,
 	.list = the_list,
 	.hint = hint,

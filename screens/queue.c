@@ -119,11 +119,6 @@ static void gone(struct view *v)
 	rows_free(&((struct queue_view *)v->state)->rows);
 }
 
-static void draw(const struct view *v, struct canvas *c)
-{
-	list_draw(the_list(v), c, 2, 1, screen_bottom(c) - 3, c->cols - 3);
-}
-
 static enum status open_row(struct view *v, int row)
 {
 	struct queue_view *q = v->state;
@@ -192,7 +187,6 @@ const struct screen screen_queue = {
 	.enter = enter,
 	.gone = gone,
 	.refresh = refresh,
-	.draw = draw,
 	.open = open_row,
 	.list = the_list,
 	.hint = hint,

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/day.h"
 #include "base/utf8.h"
+#include "ui/list.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -158,6 +159,17 @@ static void draw_small(const struct ui *ui, struct canvas *c)
 	centre(c, c->rows > 2 ? c->rows / 2 + 1 : 2, "放大后接着办, 内容都在");
 }
 
+/* A screen that is nothing but its list need not draw it. */
+static void draw_view(const struct view *v, struct canvas *c)
+{
+	const struct screen *s = v->screen;
+
+	if (s->draw)
+		s->draw(v, c);
+	else if (s->list)
+		list_draw(s->list(v), c, SCREEN_TOP + 1, 1, screen_bottom(c) - SCREEN_TOP - 2, c->cols - 3);
+}
+
 void ui_draw(const struct ui *ui, struct canvas *c)
 {
 	int from = ui->depth - 1;
@@ -174,8 +186,7 @@ void ui_draw(const struct ui *ui, struct canvas *c)
 		from--;
 	for (int i = from; i < ui->depth; i++) {
 		canvas_caret(c, -1, -1);
-		if (ui->stack[i]->screen->draw)
-			ui->stack[i]->screen->draw(ui->stack[i], c);
+		draw_view(ui->stack[i], c);
 	}
 	draw_title(ui, c);
 	draw_message(ui, c);

@@ -80,7 +80,7 @@ struct screen {
 	enum status (*leave)(struct view *v); /* Esc: keep what was typed */
 	void (*gone)(struct view *v);         /* always, before the state is freed: free what it owns */
 	enum status (*refresh)(struct view *v);
-	void (*draw)(const struct view *v, struct canvas *c);
+	void (*draw)(const struct view *v, struct canvas *c); /* NULL: .list fills the screen */
 	enum status (*key)(struct view *v, enum key k);
 	enum status (*text)(struct view *v, const char *ch);
 	enum status (*scan)(struct view *v, const char *code);
