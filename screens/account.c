@@ -103,18 +103,15 @@ static enum status open_row(struct view *v, int row)
 
 /* ---- 解除绑定 without the key ---- */
 
-static enum status signed_here(struct view *v, const char *no, const char *password)
+static enum status signed_here(struct view *v, const struct session *second)
 {
 	struct account_view *s = v->state;
-	struct session second;
-	enum status st = desk_second(view_desk(v), no, password, &second);
+	enum status st = desk_unbind_papers(view_desk(v), s->key, focused(v)->id, s->reason, second);
 
-	if (!st)
-		st = desk_unbind_papers(view_desk(v), s->key, focused(v)->id, s->reason, &second);
 	if (st)
 		return st;
 	counter_key(v, s->key);
-	view_say(v, STYLE_GREEN, "已解除绑定, %s 复核", second.name);
+	view_say(v, STYLE_GREEN, "已解除绑定, %s 复核", second->name);
 	return refresh(v);
 }
 

@@ -34,10 +34,9 @@ static enum status do_withdraw(struct view *v)
 
 /* ---- what takes two: asked with a reason, then the second person ---- */
 
-static enum status signed_here(struct view *v, const char *no, const char *password)
+static enum status signed_here(struct view *v, const struct session *who)
 {
-	struct application_view *s = application_state(v);
-	enum status st = second_agrees(v, s->approval, no, password);
+	enum status st = second_agrees(v, application_state(v)->approval, who);
 
 	return st ? st : application_read(v);
 }

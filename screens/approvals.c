@@ -72,9 +72,9 @@ static enum status decide(struct view *v, const struct session *who, bool give)
 
 /* ---- 同意 ---- */
 
-static enum status agree_second(struct view *v, const char *no, const char *password)
+static enum status agree_second(struct view *v, const struct session *who)
 {
-	enum status st = second_agrees(v, focus(v)->id, no, password);
+	enum status st = second_agrees(v, focus(v)->id, who);
 
 	return st ? st : refresh(v);
 }
@@ -93,12 +93,9 @@ static enum status agree(struct view *v)
 
 /* ---- 不同意 ---- */
 
-static enum status refuse_second(struct view *v, const char *no, const char *password)
+static enum status refuse_by(struct view *v, const struct session *who)
 {
-	struct session who;
-	enum status st = desk_second(view_desk(v), no, password, &who);
-
-	return st ? st : decide(v, &who, false);
+	return decide(v, who, false);
 }
 
 static enum status refuse_why(struct view *v, const char *reason)
@@ -108,7 +105,7 @@ static enum status refuse_why(struct view *v, const char *reason)
 	if (!*reason)
 		return fail(ST_INVALID, "请写不同意的原因");
 	snprintf(s->reason, sizeof(s->reason), "%s", reason);
-	return mine(v) ? dialog_second(v, focus(v)->what, refuse_second) : decide(v, NULL, false);
+	return mine(v) ? dialog_second(v, focus(v)->what, refuse_by) : refuse_by(v, NULL);
 }
 
 static enum status refuse(struct view *v)

@@ -37,14 +37,6 @@ static enum status move(struct view *v, const struct session *second)
 		"已按账单入账; 这笔费用若已付过, 改记为重复付款");
 }
 
-static enum status signed_by(struct view *v, const char *no, const char *password)
-{
-	struct session who;
-	enum status st = desk_second(view_desk(v), no, password, &who);
-
-	return st ? st : move(v, &who);
-}
-
 static enum status sign(struct view *v)
 {
 	const struct finding *f = cases_focus(v);
@@ -54,7 +46,7 @@ static enum status sign(struct view *v)
 		return move(v, NULL);
 	snprintf(what, sizeof(what), "%s %s: %s %s", cases_advice(f), yuan_text(f->theirs, yuan, sizeof(yuan)),
 		channel_label(view_desk(v), f->channel), f->no);
-	return dialog_second(v, what, signed_by);
+	return dialog_second(v, what, move);
 }
 
 /* Of a number that is unknown here only people can say whose money it is. */

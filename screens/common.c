@@ -73,6 +73,11 @@ enum status counter_find(struct view *v, const char *text)
 	return st;
 }
 
+static enum status second(struct ui *ui, const char *no, const char *password, struct session *out)
+{
+	return desk_second(ui->desk, no, password, out);
+}
+
 static void lock(struct view *top)
 {
 	view_open(top, &screen_lock, NULL);
@@ -159,6 +164,7 @@ enum status counter_start(struct ui *ui, struct desk *k)
 	ui->lock_after_ms = 1000 * conf_int(k->house.conf, "counter", "lock_after", 300);
 	ui->found = counter_find;
 	ui->lock = lock;
+	ui->second = second;
 	ui->tail = tail;
 	ui->changed = changed;
 	ui->event_bar = counter_bar;

@@ -33,14 +33,6 @@ static enum status book(struct view *v, const struct session *second)
 	return pay_read(v);
 }
 
-static enum status book_second(struct view *v, const char *no, const char *password)
-{
-	struct session who;
-	enum status st = desk_second(view_desk(v), no, password, &who);
-
-	return st ? st : book(v, &who);
-}
-
 static enum status take_trade(struct view *v, const char *text)
 {
 	struct pay *p = v->state;
@@ -53,7 +45,7 @@ static enum status take_trade(struct view *v, const char *text)
 		return book(v, NULL);
 	snprintf(what, sizeof(what), "人工确认到账 %s, 交易单号 %.64s: 在商户平台上看到这笔钱了",
 		yuan_text(pay_charge(p)->fen, yuan, sizeof(yuan)), text);
-	return dialog_second(v, what, book_second);
+	return dialog_second(v, what, book);
 }
 
 enum status pay_manual(struct view *v)
@@ -83,14 +75,6 @@ static enum status let_through(struct view *v, const struct session *second)
 	return pay_read(v);
 }
 
-static enum status let_second(struct view *v, const char *no, const char *password)
-{
-	struct session who;
-	enum status st = desk_second(view_desk(v), no, password, &who);
-
-	return st ? st : let_through(v, &who);
-}
-
 static enum status take_reason(struct view *v, const char *reason)
 {
 	struct pay *p = v->state;
@@ -103,7 +87,7 @@ static enum status take_reason(struct view *v, const char *reason)
 		return let_through(v, NULL);
 	snprintf(what, sizeof(what), "主管放行: %s 的收款结果未知, 再收一次. 顾客可能付两次, 多的一次要退",
 		yuan_text(pay_charge(p)->fen, yuan, sizeof(yuan)));
-	return dialog_second(v, what, let_second);
+	return dialog_second(v, what, let_through);
 }
 
 enum status pay_override(struct view *v)

@@ -8,8 +8,7 @@
 #include <stdio.h>
 
 enum status second_ask(struct view *v, const char *key, enum event ev, int64_t application, int64_t subject,
-	const char *reason, struct approval *out,
-	enum status (*check)(struct view *v, const char *no, const char *password))
+	const char *reason, struct approval *out, enum status (*agreed)(struct view *v, const struct session *who))
 {
 	enum status st = desk_ask(view_desk(v), key, ev, application, subject, reason, out);
 
@@ -21,22 +20,18 @@ enum status second_ask(struct view *v, const char *key, enum event ev, int64_t a
 		view_say(v, STYLE_GREEN, "已先办, 日结时补复核: %.200s", out->what);
 	else {
 		view_say(v, STYLE_YELLOW, "已记入「待复核」; 现在没有第二个人, 按 Esc 先放着");
-		return dialog_second(v, out->what, check);
+		return dialog_second(v, out->what, agreed);
 	}
 	return ST_OK;
 }
 
-enum status second_agrees(struct view *v, int64_t approval, const char *no, const char *password)
+enum status second_agrees(struct view *v, int64_t approval, const struct session *who)
 {
-	struct desk *k = view_desk(v);
-	struct session who;
 	char key[ACT_KEY];
-	enum status st = desk_second(k, no, password, &who);
 
 	counter_key(v, key);
+	enum status st = desk_decide(view_desk(v), key, approval, who, true, "");
 	if (!st)
-		st = desk_decide(k, key, approval, &who, true, "");
-	if (!st)
-		view_say(v, STYLE_GREEN, "%s 已复核, 已办", who.name);
+		view_say(v, STYLE_GREEN, "%s 已复核, 已办", who->name);
 	return st;
 }

@@ -89,9 +89,9 @@ static enum status text(struct view *v, const char *ch)
 	return ST_OK;
 }
 
-static enum status signed_here(struct view *v, const char *no, const char *password)
+static enum status signed_here(struct view *v, const struct session *who)
 {
-	enum status st = second_agrees(v, ((struct switching *)v->state)->approval, no, password);
+	enum status st = second_agrees(v, ((struct switching *)v->state)->approval, who);
 
 	if (!st)
 		view_close(v);
@@ -105,10 +105,12 @@ static enum status take_reason(struct view *v, const char *reason)
 	struct approval out;
 	enum status st = second_ask(v, s->key, EV_TO_PICKUP, s->app.id, s->paid, reason, &out, signed_here);
 
+	if (st)
+		return st;
 	s->approval = out.id;
-	if (!st && (out.done || out.state == APPROVAL_GIVEN))
+	if (out.done || out.state == APPROVAL_GIVEN)
 		view_close(v);
-	return st;
+	return ST_OK;
 }
 
 static enum status to_pickup(struct view *v)

@@ -8,16 +8,14 @@
 #include <stdio.h>
 
 /* The reviewer who stands by signs in place, for this one step. */
-static enum status by_reviewer(struct view *v, const char *no, const char *password)
+static enum status by_reviewer(struct view *v, const struct session *reviewer)
 {
 	struct visit *s = v->state;
 	struct desk *k = view_desk(v);
-	struct session me = k->session, second;
-	enum status st = desk_second(k, no, password, &second);
+	struct session me = k->session;
+	enum status st = ST_OK;
 
-	if (st)
-		return st;
-	k->session = second;
+	k->session = *reviewer;
 	if (dossier_scan_open(&s->d))
 		st = desk_scans_good(k, NULL, s->d.app.id);
 	if (!st)

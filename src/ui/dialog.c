@@ -1,6 +1,7 @@
 /* Is it really meant, who agrees, and why: the questions that stand between a clerk and what cannot be taken back. */
 #include "ui/dialog.h"
 
+#include "core/desk.h"
 #include "ui/box.h"
 #include "ui/lineedit.h"
 #include "ui/ui.h"
@@ -15,7 +16,7 @@ struct dialog {
 	struct view *asker;
 	enum status (*run)(struct view *v);
 	enum status (*take)(struct view *v, const char *text);
-	enum status (*check)(struct view *v, const char *code, const char *password);
+	enum status (*act)(struct view *v, const struct session *who);
 };
 
 static enum status enter(struct view *v, const void *arg)
@@ -103,14 +104,16 @@ enum status dialog_ask(struct view *v, const char *question, const char *yes, en
 static enum status second_done(struct view *v)
 {
 	struct dialog *d = v->state;
-	enum status st;
+	struct session who;
 
 	if (!d->focus) {
 		d->focus = 1;
 		return ST_OK;
 	}
-	st = d->check(d->asker, d->line[0].text, d->line[1].text);
+	enum status st = v->ui->second(v->ui, d->line[0].text, d->line[1].text, &who);
 	lineedit_wipe(&d->line[1]);
+	if (!st)
+		st = d->act(d->asker, &who);
 	if (!st)
 		view_close(v);
 	else if (!d->line[0].text[0] || st == ST_DENIED)
@@ -171,9 +174,9 @@ static const struct screen screen_second = {
 };
 
 enum status dialog_second(
-	struct view *v, const char *what, enum status (*check)(struct view *v, const char *code, const char *password))
+	struct view *v, const char *what, enum status (*act)(struct view *v, const struct session *who))
 {
-	struct dialog d = {.asker = v, .check = check, .title = "复核"};
+	struct dialog d = {.asker = v, .act = act, .title = "复核"};
 
 	snprintf(d.what, sizeof(d.what), "%s", what);
 	lineedit_init(&d.line[0], 16);

@@ -6,6 +6,8 @@
 
 #include <stdint.h>
 
+struct session;
+
 #define UI_DEPTH 16
 #define UI_BINDINGS 64
 #define UI_MIN_ROWS 24
@@ -20,8 +22,10 @@ struct ui {
 	char who[64];                 /* 王某 柜员; "" before 签到 */
 	const struct binding *common; /* F2..F9 and ^L where a screen has no row of its own */
 	int64_t lock_after_ms;        /* without a key; 0 = never */
-	enum status (*found)(struct view *top, const char *code);  /* a scan that no screen wanted: find and open */
-	void (*lock)(struct view *top);                            /* opens the sealed screen */
+	enum status (*found)(struct view *top, const char *code); /* a scan that no screen wanted: find and open */
+	void (*lock)(struct view *top);                           /* opens the sealed screen */
+	/* who signs in place with 工号 and 口令, or why not */
+	enum status (*second)(struct ui *ui, const char *code, const char *password, struct session *out);
 	void (*tail)(const struct ui *ui, char *buf, size_t cap);  /* right end of the message row: 收款中 ... */
 	bool (*changed)(struct ui *ui);                            /* asked every tick: did the store change? */
 	const char *(*event_bar)(const struct view *v, int event); /* rows with an event: the guard */

@@ -87,18 +87,24 @@ static enum status ask_end(struct view *v)
 	return dialog_ask(v, "终止申领单 26112201000173 (浙江省某某协会), 终止后不能恢复", "终止", end_it);
 }
 
-static enum status second_check(struct view *v, const char *code, const char *password)
+static enum status second(struct ui *u, const char *code, const char *password, struct session *out)
 {
+	(void)u;
+	(void)out;
 	snprintf(toy.last, sizeof(toy.last), "%s/%s", code, password);
-	if (strcmp(password, "right"))
-		return fail(ST_DENIED, "工号或口令不对");
+	return strcmp(password, "right") ? fail(ST_DENIED, "工号或口令不对") : ST_OK;
+}
+
+static enum status second_signed(struct view *v, const struct session *who)
+{
+	(void)who;
 	view_say(v, STYLE_GREEN, "已复核");
 	return ST_OK;
 }
 
 static enum status ask_second(struct view *v)
 {
-	return dialog_second(v, "退费 10.00 元给浙江省某某协会", second_check);
+	return dialog_second(v, "退费 10.00 元给浙江省某某协会", second_signed);
 }
 
 static enum status take_line(struct view *v, const char *text)
@@ -271,6 +277,7 @@ struct ui *toy_new(int rows, int cols)
 	ui->last_input = TOY_NOON;
 	ui->common = toy_common;
 	ui->found = found;
+	ui->second = second;
 	ui->lock = lock;
 	ui->lock_after_ms = 300000;
 	snprintf(ui->counter, sizeof(ui->counter), "01号台");
