@@ -22,24 +22,17 @@ static struct formview *the_form(const struct view *v)
 static enum status enter(struct view *v, const void *arg)
 {
 	struct changing *s = v->state;
-	struct desk *k = view_desk(v);
 	struct dossier d = {0};
-	struct draft kept;
+	enum status st = counter_begin(v, arg, EV_CHANGE, &d);
 
-	if (!arg)
-		return fail(ST_REFUSED, "先打开一张变更单");
-	enum status st = k->store->ops->dossier(k->store, *(const int64_t *)arg, &d);
-	const char *bar = st ? NULL : flow_bar(&d, EV_CHANGE, &k->session);
 	s->app = d.app;
 	dossier_free(&d);
-	if (st || bar)
-		return st ? st : fail(ST_REFUSED, "%s", bar);
+	if (st)
+		return st;
 	counter_key(v, s->key);
-	s->owner.house = &k->house;
+	s->owner.house = &view_desk(v)->house;
 	formview_init(&s->form, form_change, &s->owner);
-	if (desk_draft_get(k, screen_change.name, s->app.id, &kept) == ST_OK)
-		formview_load(&s->form, kept.text);
-	v->ui->last = s->app.id;
+	counter_resume(v, &s->form, s->app.id);
 	return ST_OK;
 }
 

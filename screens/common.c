@@ -10,7 +10,6 @@
 #include "core/pay.h"
 #include "core/presence.h"
 #include "screens/mailing.h"
-#include "ui/formview.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -186,18 +185,4 @@ void counter_key(const struct view *v, char key[ACT_KEY])
 int32_t counter_today(void)
 {
 	return day_of_ms(clock_ms());
-}
-
-enum status counter_keep(const struct view *v, const struct formview *f, const struct application *a, const char *what)
-{
-	struct bytes text = {0};
-	char title[200];
-
-	if (!f->changed)
-		return ST_OK;
-	formview_save(f, &text);
-	snprintf(title, sizeof(title), "%s %.150s%s%s", a->code, a->org, *what ? " " : "", what);
-	enum status st = desk_draft_put(view_desk(v), v->screen->name, a->id, title, bytes_str(&text));
-	bytes_free(&text);
-	return st;
 }

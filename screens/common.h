@@ -33,6 +33,10 @@ enum status counter_shelf_label(struct view *v, int64_t application);
 enum status counter_reprint(struct view *v, enum status (*picked)(struct view *v, int index));
 const char *counter_reprint_reason(int index); /* NULL: to be typed */
 
+/* A form about an application begins: its dossier, for v to free, when ev may be done now; else why not. */
+enum status counter_begin(struct view *v, const int64_t *application, enum event ev, struct dossier *out);
+/* Fills in what was kept of it. */
+void counter_resume(const struct view *v, struct formview *f, int64_t application);
 /* Keeps a half-filled form about an application as 挂单 of this screen, when something was typed; what: behind its name
  * in the list. */
 enum status counter_keep(const struct view *v, const struct formview *f, const struct application *a, const char *what);

@@ -15,24 +15,17 @@ static struct formview *the_form(const struct view *v)
 static enum status enter(struct view *v, const void *arg)
 {
 	struct invoicing *s = v->state;
-	struct desk *k = view_desk(v);
 	struct dossier d = {0};
-	struct draft kept;
+	enum status st = counter_begin(v, arg, EV_INVOICE, &d);
 
-	if (!arg)
-		return fail(ST_REFUSED, "先打开一张申领单");
-	enum status st = k->store->ops->dossier(k->store, *(const int64_t *)arg, &d);
-	const char *bar = st ? NULL : flow_bar(&d, EV_INVOICE, &k->session);
 	s->app = d.app;
 	invoice_charges(s, &d);
 	dossier_free(&d);
-	if (st || bar)
-		return st ? st : fail(ST_REFUSED, "%s", bar);
+	if (st)
+		return st;
 	counter_key(v, s->key);
-	invoice_fill(s, k);
-	if (desk_draft_get(k, screen_invoice.name, s->app.id, &kept) == ST_OK)
-		formview_load(&s->form, kept.text);
-	v->ui->last = s->app.id;
+	invoice_fill(s, view_desk(v));
+	counter_resume(v, &s->form, s->app.id);
 	return ST_OK;
 }
 
@@ -45,17 +38,13 @@ static enum status leave(struct view *v)
 
 static void read_form(const struct invoicing *s, struct invoice *out)
 {
-	static const int columns[] = {IC_TITLE, IC_TAX_NO, IC_ADDRESS, IC_PHONE, IC_BANK, IC_ACCOUNT, IC_EMAIL};
 	int charge = formview_choice(&s->form, "charge");
 
 	*out = (struct invoice){.application = s->app.id};
 	out->charge = s->charge[charge > 1 && charge <= s->n ? charge - 1 : 0];
 	out->kind = formview_choice(&s->form, "kind") == 2 ? INVOICE_VAT : INVOICE_PLAIN;
-	for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++) {
-		const struct column *c = &invoice_cols[columns[i]];
-
-		record_set_str(c, out, formview_get(&s->form, c->name));
-	}
+	for (const int *i = invoice_typed; *i >= 0; i++)
+		record_set_str(&invoice_cols[*i], out, formview_get(&s->form, invoice_cols[*i].name));
 }
 
 static enum status submit(struct view *v)

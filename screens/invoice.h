@@ -21,6 +21,8 @@ struct invoicing {
 	struct formview form;
 };
 
+/* The columns that have a field of their own; ends with -1. */
+extern const int invoice_typed[];
 /* The charges that may be invoiced. */
 void invoice_charges(struct invoicing *s, const struct dossier *d);
 /* The form with everything that is known. */

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+const int invoice_typed[] = {IC_TITLE, IC_TAX_NO, IC_ADDRESS, IC_PHONE, IC_BANK, IC_ACCOUNT, IC_EMAIL, -1};
+
 void invoice_charges(struct invoicing *s, const struct dossier *d)
 {
 	char yuan[40];
@@ -30,7 +32,6 @@ void invoice_charges(struct invoicing *s, const struct dossier *d)
 
 static void fill_old(struct invoicing *s)
 {
-	static const int columns[] = {IC_TITLE, IC_TAX_NO, IC_ADDRESS, IC_PHONE, IC_BANK, IC_ACCOUNT, IC_EMAIL};
 	char nth[16];
 
 	formview_set(&s->form, "kind", s->old.kind == INVOICE_VAT ? "2" : "1");
@@ -39,8 +40,8 @@ static void fill_old(struct invoicing *s)
 			snprintf(nth, sizeof(nth), "%d", i + 1);
 			formview_set(&s->form, "charge", nth);
 		}
-	for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
-		formview_set(&s->form, invoice_cols[columns[i]].name, record_str(&invoice_cols[columns[i]], &s->old));
+	for (const int *i = invoice_typed; *i >= 0; i++)
+		formview_set(&s->form, invoice_cols[*i].name, record_str(&invoice_cols[*i], &s->old));
 }
 
 void invoice_fill(struct invoicing *s, struct desk *k)

@@ -13,15 +13,12 @@ static const struct service_row *row_of(const struct serving *s)
 static enum status enter(struct view *v, const void *arg)
 {
 	struct serving *s = v->state;
-	struct desk *k = view_desk(v);
-	enum status st = k->store->ops->dossier(k->store, *(const int64_t *)arg, &s->d);
-	const char *bar = st ? NULL : flow_bar(&s->d, EV_SERVICE, &k->session);
-	if (st || bar)
-		return st ? st : fail(ST_REFUSED, "%s", bar);
+	enum status st = counter_begin(v, arg, EV_SERVICE, &s->d);
+	if (st)
+		return st;
 	s->n = service_units(&s->d, s->units, SERVICE_KEYS);
 	s->ask.unit = s->n == 1 ? s->units[0]->id : 0;
 	counter_key(v, s->key);
-	v->ui->last = s->d.app.id;
 	return ST_OK;
 }
 
