@@ -1,4 +1,5 @@
 /* One account: what is bound to it, and everything that was ever bound and unbound, newest first. */
+#include "base/xalloc.h"
 #include "core/accounts.h"
 #include "screens/common.h"
 #include "screens/finder.h"
@@ -6,24 +7,42 @@
 
 #include <stdio.h>
 
+#define HISTORY 200
+
 struct account_view {
 	struct account a;
 	struct rows certs, history; /* owned */
+	struct told {
+		char serial[40], who[40];
+	} told[HISTORY]; /* of each row of history */
 	struct listview list;
 	char reason[200], key[ACT_KEY];
 };
+
+static void read_event(struct desk *k, const struct binding_event *e, struct told *out)
+{
+	struct certificate cert = {0};
+	struct clerk who = {0};
+
+	k->store->ops->get(k->store, &certificate_type, e->certificate, &cert);
+	k->store->ops->get(k->store, &clerk_type, e->clerk, &who);
+	serial_text(cert.serial, 14, out->serial, sizeof(out->serial));
+	str_copy(out->who, sizeof(out->who), who.name);
+}
 
 static enum status refresh(struct view *v)
 {
 	struct account_view *s = v->state;
 	struct desk *k = view_desk(v);
-	struct list_arg arg = {.a = s->a.id, .limit = 200};
+	struct list_arg arg = {.a = s->a.id, .limit = HISTORY};
 
 	rows_free(&s->certs);
 	rows_free(&s->history);
 	enum status st = desk_account_certs(k, s->a.id, &s->certs);
 	if (!st)
 		st = k->store->ops->list(k->store, LIST_BINDINGS, &arg, &s->history);
+	for (int i = 0; i < s->history.n; i++)
+		read_event(k, rows_at(&s->history, i), &s->told[i]);
 	s->list.n = s->certs.n;
 	if (s->list.focus >= s->list.n)
 		s->list.focus = 0;
@@ -54,20 +73,16 @@ static void gone(struct view *v)
 	rows_free(&s->history);
 }
 
-static void draw_event(const struct view *v, struct canvas *c, int row, const struct binding_event *e)
+static void draw_event(const struct account_view *s, int i, struct canvas *c, int row)
 {
-	struct desk *k = view_desk(v);
-	struct certificate cert = {0};
-	struct clerk who = {0};
-	char when[DAY_TEXT], serial[40];
+	const struct binding_event *e = rows_at(&s->history, i);
+	char when[DAY_TEXT];
 
-	k->store->ops->get(k->store, &certificate_type, e->certificate, &cert);
-	k->store->ops->get(k->store, &clerk_type, e->clerk, &who);
 	canvas_printf(c, row, 3, STYLE_PLAIN, "%s %s", time_text(e->at, when), code_text(binding_kinds, e->kind));
-	canvas_printf(c, row, 29, STYLE_PLAIN, "%s", serial_text(cert.serial, 14, serial, sizeof(serial)));
-	canvas_printf(c, row, 44, STYLE_PLAIN, "%s", code_text(binding_proofs, e->proof));
+	canvas_text(c, row, 29, STYLE_PLAIN, s->told[i].serial);
+	canvas_text(c, row, 44, STYLE_PLAIN, code_text(binding_proofs, e->proof));
 	canvas_field(c, row, 55, c->cols - 64, STYLE_PLAIN, e->reason);
-	canvas_field(c, row, c->cols - 8, 7, STYLE_PLAIN, who.name);
+	canvas_field(c, row, c->cols - 8, 7, STYLE_PLAIN, s->told[i].who);
 }
 
 static void draw(const struct view *v, struct canvas *c)
@@ -83,7 +98,7 @@ static void draw(const struct view *v, struct canvas *c)
 	canvas_rule(c, row + 1, 3, c->cols - 6);
 	row += 2;
 	for (int i = 0; i < s->history.n && row < screen_bottom(c); i++)
-		draw_event(v, c, row++, rows_at(&s->history, i));
+		draw_event(s, i, c, row++);
 	if (!s->history.n)
 		canvas_text(c, row, 3, STYLE_DIM, "还没有绑定过");
 }
