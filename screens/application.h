@@ -3,6 +3,7 @@
 #define GUITAI_SCREENS_APPLICATION_H
 
 #include "core/act.h"
+#include "core/invoice_life.h"
 #include "screens/screens.h"
 #include "ui/canvas.h"
 
@@ -27,6 +28,8 @@ struct application_view {
 	char key[ACT_KEY];
 	int64_t slip;             /* being reprinted, while its reason is asked */
 	int64_t invoice;          /* what befell it is being asked */
+	enum invoice_act act;     /* that */
+	enum event asked;         /* what goes back, while its reason is asked */
 	int64_t charge, approval; /* being given back; waiting for the second person */
 };
 
@@ -49,6 +52,18 @@ void application_slips(const struct application_view *s, bool wide, struct appli
 
 /* After an act: the same view, read anew, with a new act key; says the sentence. */
 enum status application_did(struct view *v, const char *sentence);
+
+/* A way on from a key that has several. */
+struct application_way {
+	enum event event; /* whose guard it is; EV_NONE: bar */
+	const char *label, *note;
+	enum status (*run)(struct view *v);
+	const char *(*bar)(const struct view *v);
+};
+
+/* Lets the clerk choose among them, each with the reason why not; picked gets its index. */
+enum status application_ways(struct view *v, const char *title, const struct application_way *ways, int n,
+	enum status (*picked)(struct view *v, int index));
 
 /* What the keys do. They read the application of v and ask for what is missing. */
 enum status application_reprint(struct view *v);

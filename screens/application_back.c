@@ -7,30 +7,12 @@
 #include "ui/choose.h"
 #include "ui/dialog.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 #define REASON_CHARS 40
 #define MOST_CHARGES 12
-
-/* ---- 撤回 ---- */
-
-static enum status take_withdraw(struct view *v, const char *reason)
-{
-	struct application_view *s = application_state(v);
-	enum status st = desk_withdraw(view_desk(v), s->key, s->d.app.id, reason);
-
-	return st ? st : application_did(v, "已撤回, 本单终止");
-}
-
-static enum status do_withdraw(struct view *v)
-{
-	const struct application *a = &application_state(v)->d.app;
-	char what[400];
-
-	snprintf(what, sizeof(what), "申请人撤回 %s %.200s: 本单终止, 不能恢复; 未缴的费用不再收, 已缴的另办退费",
-		a->code, a->org);
-	return dialog_line(v, what, "撤回的原因", "", REASON_CHARS, take_withdraw);
-}
+#define MOST_WAYS 8
 
 /* ---- what takes two: asked with a reason, then the second person ---- */
 
@@ -54,48 +36,14 @@ static enum status ask(struct view *v, enum event ev, int64_t subject, const cha
 	return application_read(v);
 }
 
-static enum status take_refuse(struct view *v, const char *reason)
+static enum status take_reason(struct view *v, const char *reason)
 {
-	return ask(v, EV_REFUSE, 0, reason);
-}
+	struct application_view *s = application_state(v);
 
-static enum status do_refuse(struct view *v)
-{
-	const struct application *a = &application_state(v)->d.app;
-	char what[400];
-
-	snprintf(what, sizeof(what), "不予办理 %s %.200s: 本单终止, 不能恢复; 原因会告知申请人", a->code, a->org);
-	return dialog_line(v, what, "不予办理的原因", "", REASON_CHARS, take_refuse);
-}
-
-static enum status take_pass(struct view *v, const char *reason)
-{
-	return ask(v, EV_CERT_PASS, 0, reason);
-}
-
-static enum status do_pass(struct view *v)
-{
-	const struct application *a = &application_state(v)->d.app;
-	char what[400];
-
-	snprintf(what, sizeof(what), "证书核对不符仍要发证 %s %.200s: 名称、代码不符和已吊销的不能放行", a->code,
-		a->org);
-	return dialog_line(v, what, "放行的原因", "", REASON_CHARS, take_pass);
-}
-
-static enum status take_reverse(struct view *v, const char *reason)
-{
-	return ask(v, EV_REVERSE, 0, reason);
-}
-
-static enum status do_reverse(struct view *v)
-{
-	const struct application *a = &application_state(v)->d.app;
-	char what[400];
-
-	snprintf(what, sizeof(what), "撤销今天的发证 %s %.200s: 先把 UKey 和回执收回来; 回执作废, 打作废单", a->code,
-		a->org);
-	return dialog_line(v, what, "撤销的原因", "", REASON_CHARS, take_reverse);
+	if (s->asked != EV_WITHDRAW)
+		return ask(v, s->asked, 0, reason);
+	enum status st = desk_withdraw(view_desk(v), s->key, s->d.app.id, reason);
+	return st ? st : application_did(v, "已撤回, 本单终止");
 }
 
 /* ---- 退费: which charge, then why ---- */
@@ -160,38 +108,70 @@ static enum status do_again(struct view *v)
 
 /* ---- the list of them, each with the reason why not ---- */
 
+static const char *again_bar(const struct view *v)
+{
+	return stuck(v) ? NULL : "没有退不成的款";
+}
+
 /* clang-format off */
-static const struct back {
-	enum event event; /* EV_NONE: a refund that got stuck */
-	const char *label, *note;
-	enum status (*run)(struct view *v);
-} backs[] = {
-	{ EV_WITHDRAW, "撤回",     "申请人不办了: 本单终止",             do_withdraw },
-	{ EV_REFUSE,   "不予办理", "本单终止, 须第二个人复核",           do_refuse },
-	{ EV_REVERSE,  "撤销发证", "今天发错的收回来, 须第二个人复核",   do_reverse },
-	{ EV_REFUND,   "退费",     "收过的钱原路退回, 须第二个人复核",   do_refund },
-	{ EV_NONE,     "再退一次", "钱包没退成的, 处理好以后再退",       do_again },
-	{ EV_PAY_STOP, "取消收款", "正在进行的收款不收了",               application_stop },
-	{ EV_CERT_PASS, "证书放行", "证书核对不符仍要发, 须第二个人复核", do_pass },
+static const struct application_way backs[] = {
+	{ EV_WITHDRAW,  "撤回",     "申请人不办了: 本单终止",             NULL,             NULL },
+	{ EV_REFUSE,    "不予办理", "本单终止, 须第二个人复核",           NULL,             NULL },
+	{ EV_REVERSE,   "撤销发证", "今天发错的收回来, 须第二个人复核",   NULL,             NULL },
+	{ EV_REFUND,    "退费",     "收过的钱原路退回, 须第二个人复核",   do_refund,        NULL },
+	{ EV_NONE,      "再退一次", "钱包没退成的, 处理好以后再退",       do_again,         again_bar },
+	{ EV_PAY_STOP,  "取消收款", "正在进行的收款不收了",               application_stop, NULL },
+	{ EV_CERT_PASS, "证书放行", "证书核对不符仍要发, 须第二个人复核", NULL,             NULL },
+};
+
+/* What is asked before those without a function of their own: 撤回的原因, ... */
+static const struct question {
+	enum event event;
+	const char *what, *then, *why;
+} questions[] = {
+	{ EV_WITHDRAW,  "申请人撤回", "本单终止, 不能恢复; 未缴的费用不再收, 已缴的另办退费", "撤回的原因" },
+	{ EV_REFUSE,    "不予办理",   "本单终止, 不能恢复; 原因会告知申请人",                 "不予办理的原因" },
+	{ EV_REVERSE,   "撤销今天的发证", "先把 UKey 和回执收回来; 回执作废, 打作废单",       "撤销的原因" },
+	{ EV_CERT_PASS, "证书核对不符仍要发证", "名称、代码不符和已吊销的不能放行",           "放行的原因" },
 };
 /* clang-format on */
 #define NBACKS (int)(sizeof(backs) / sizeof(backs[0]))
 
+static enum status ask_why(struct view *v, enum event ev)
+{
+	struct application_view *s = application_state(v);
+	const struct question *q = questions;
+	char what[500];
+
+	while (q->event != ev)
+		q++;
+	s->asked = ev;
+	snprintf(what, sizeof(what), "%s %s %.200s: %s", q->what, s->d.app.code, s->d.app.org, q->then);
+	return dialog_line(v, what, q->why, "", REASON_CHARS, take_reason);
+}
+
+enum status application_ways(struct view *v, const char *title, const struct application_way *ways, int n,
+	enum status (*picked)(struct view *v, int index))
+{
+	struct choice choices[MOST_WAYS];
+	char bars[MOST_WAYS][400];
+
+	assert(n <= MOST_WAYS);
+	for (int i = 0; i < n; i++) {
+		const char *bar = ways[i].bar ? ways[i].bar(v) : counter_bar(v, (int)ways[i].event);
+
+		snprintf(bars[i], sizeof(bars[i]), "%s", bar ? bar : "");
+		choices[i] = (struct choice){ways[i].label, ways[i].note, bar ? bars[i] : NULL};
+	}
+	return choose_open(v, title, choices, n, picked);
+}
+
 static enum status picked_back(struct view *v, int i)
 {
-	return backs[i].run(v);
+	return backs[i].run ? backs[i].run(v) : ask_why(v, backs[i].event);
 }
 
 enum status application_back(struct view *v)
 {
-	struct choice choices[NBACKS];
-	char bars[NBACKS][400];
-
-	for (int i = 0; i < NBACKS; i++) {
-		const char *bar = backs[i].event ? counter_bar(v, backs[i].event) : stuck(v) ? NULL : "没有退不成的款";
-
-		snprintf(bars[i], sizeof(bars[i]), "%s", bar ? bar : "");
-		choices[i] = (struct choice){backs[i].label, backs[i].note, bar ? bars[i] : NULL};
-	}
-	return choose_open(v, "撤销, 退费", choices, NBACKS, picked_back);
+	return application_ways(v, "撤销, 退费", backs, NBACKS, picked_back);
 }

@@ -3,13 +3,6 @@
 #include "screens/invoices.h"
 
 #include "screens/common.h"
-#include "ui/choose.h"
-#include "ui/dialog.h"
-
-#include <stdio.h>
-
-#define NUMBER_CHARS 40
-
 /* The oldest invoice that this can befall; NULL = none. */
 static const struct invoice *of_act(const struct view *v, enum invoice_act act)
 {
@@ -24,29 +17,20 @@ static const struct invoice *of_act(const struct view *v, enum invoice_act act)
 static enum status take_number(struct view *v, const char *text)
 {
 	struct application_view *s = application_state(v);
-	enum status st = desk_invoice_issue(view_desk(v), s->key, s->invoice, text, 0);
+	const char *said;
+	enum status st = invoice_numbered(v, s->key, s->invoice, s->act, text, &said);
 
-	return st ? st : application_did(v, "发票号码已登记, 会告诉申请人");
-}
-
-static enum status take_red(struct view *v, const char *text)
-{
-	struct application_view *s = application_state(v);
-	enum status st = desk_invoice_reverse(view_desk(v), s->key, s->invoice, text, 0);
-
-	return st ? st : application_did(v, "红字发票已登记");
+	return st ? st : application_did(v, said);
 }
 
 static enum status ask_number(struct view *v, enum invoice_act act, const char *start)
 {
+	struct application_view *s = application_state(v);
 	const struct invoice *i = of_act(v, act);
-	bool red = act == INVOICE_REVERSE;
-	char what[500];
 
-	application_state(v)->invoice = i->id;
-	invoice_what(i, act, what, sizeof(what));
-	return dialog_line(
-		v, what, red ? "红字发票号码" : "发票号码", start, NUMBER_CHARS, red ? take_red : take_number);
+	s->invoice = i->id;
+	s->act = act;
+	return invoice_ask_number(v, i, act, start, take_number);
 }
 
 static enum status do_ask(struct view *v)
@@ -88,12 +72,7 @@ static enum status take_reason(struct view *v, const char *reason)
 
 static enum status picked_reason(struct view *v, int i)
 {
-	char what[500];
-
-	if (invoice_reason(v, i))
-		return take_reason(v, invoice_reason(v, i));
-	invoice_what(of_act(v, INVOICE_RETURN), INVOICE_RETURN, what, sizeof(what));
-	return dialog_line(v, what, "退回的原因", "", 40, take_reason);
+	return invoice_because(v, of_act(v, INVOICE_RETURN), i, take_reason);
 }
 
 static enum status do_return(struct view *v)
@@ -117,12 +96,7 @@ static const char *code_bar(const struct view *v)
 }
 
 /* clang-format off */
-static const struct way {
-	enum event event; /* EV_NONE: bar */
-	const char *label, *note;
-	enum status (*run)(struct view *v);
-	const char *(*bar)(const struct view *v);
-} ways[] = {
+static const struct application_way ways[] = {
 	{ EV_INVOICE,      "申请",     "填发票申请, 退回的更正后再申请",     do_ask,     NULL },
 	{ EV_INVOICED,     "登记开具", "财务已开: 写号码, 或先扫发票上的码", do_issue,   NULL },
 	{ EV_INVOICE_BACK, "退回",     "财务不开: 写原因, 告诉申请人",       do_return,  NULL },
@@ -150,16 +124,5 @@ const char *application_invoice_bar(const struct view *v)
 
 enum status application_invoice(struct view *v)
 {
-	struct choice choices[WAYS];
-	char bars[WAYS][400];
-
-	if (!goes_on(v))
-		return do_ask(v);
-	for (int i = 0; i < WAYS; i++) {
-		const char *bar = ways[i].bar ? ways[i].bar(v) : counter_bar(v, (int)ways[i].event);
-
-		snprintf(bars[i], sizeof(bars[i]), "%s", bar ? bar : "");
-		choices[i] = (struct choice){ways[i].label, ways[i].note, bar ? bars[i] : NULL};
-	}
-	return choose_open(v, "发票", choices, WAYS, picked_way);
+	return goes_on(v) ? application_ways(v, "发票", ways, WAYS, picked_way) : do_ask(v);
 }

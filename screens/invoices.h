@@ -27,12 +27,16 @@ enum status invoices_out(struct view *v);
 enum status invoices_in(struct view *v);
 
 /* ---- shared with the order's own screen ---- */
-/* 普票 200.00 元 杭州某某: … what to type or scan. */
-void invoice_what(const struct invoice *i, enum invoice_act act, char *buf, size_t cap);
+/* Asks for the number that act gives it; invoice_numbered() registers what was typed, said: what to tell the clerk. */
+enum status invoice_ask_number(struct view *v, const struct invoice *i, enum invoice_act act, const char *start,
+	enum status (*take)(struct view *v, const char *number));
+enum status invoice_numbered(
+	struct view *v, const char *key, int64_t invoice, enum invoice_act act, const char *number, const char **said);
 /* NULL, or why there is no code by which the applicant fills in his invoice himself. */
 const char *invoice_code_bar(const struct view *v, const struct application *a);
-/* Asks why it is returned; picked gets the index for invoice_reason(). */
+/* Asks why it is returned; picked hands its index on to invoice_because(), which calls take with the reason in words. */
 enum status invoice_why(struct view *v, enum status (*picked)(struct view *v, int index));
-const char *invoice_reason(const struct view *v, int index); /* NULL: to be typed */
+enum status invoice_because(
+	struct view *v, const struct invoice *i, int index, enum status (*take)(struct view *v, const char *reason));
 
 #endif

@@ -11,7 +11,7 @@
 #define NUMBER_CHARS 40
 #define MOST_REASONS 12
 
-void invoice_what(const struct invoice *i, enum invoice_act act, char *buf, size_t cap)
+static void invoice_what(const struct invoice *i, enum invoice_act act, char *buf, size_t cap)
 {
 	char yuan[40];
 
@@ -22,7 +22,7 @@ void invoice_what(const struct invoice *i, enum invoice_act act, char *buf, size
 					 : "财务不开, 写原因, 会告诉申请人");
 }
 
-const char *invoice_reason(const struct view *v, int index)
+static const char *invoice_reason(const struct view *v, int index)
 {
 	const struct table *t = &view_desk(v)->house.invoice_returns;
 
@@ -38,6 +38,35 @@ enum status invoice_why(struct view *v, enum status (*picked)(struct view *v, in
 	for (; n < t->nrows && n < MOST_REASONS; n++)
 		choices[n] = (struct choice){.label = t->rows[n][1]};
 	return choose_open(v, "财务为什么退回", choices, n, picked);
+}
+
+enum status invoice_because(
+	struct view *v, const struct invoice *i, int index, enum status (*take)(struct view *v, const char *reason))
+{
+	char what[500];
+
+	if (invoice_reason(v, index))
+		return take(v, invoice_reason(v, index));
+	invoice_what(i, INVOICE_RETURN, what, sizeof(what));
+	return dialog_line(v, what, "退回的原因", "", 40, take);
+}
+
+enum status invoice_ask_number(struct view *v, const struct invoice *i, enum invoice_act act, const char *start,
+	enum status (*take)(struct view *v, const char *number))
+{
+	char what[500];
+
+	invoice_what(i, act, what, sizeof(what));
+	return dialog_line(v, what, act == INVOICE_REVERSE ? "红字发票号码" : "发票号码", start, NUMBER_CHARS, take);
+}
+
+enum status invoice_numbered(
+	struct view *v, const char *key, int64_t invoice, enum invoice_act act, const char *number, const char **said)
+{
+	bool red = act == INVOICE_REVERSE;
+
+	*said = red ? "红字发票已登记" : "发票号码已登记, 会告诉申请人";
+	return (red ? desk_invoice_reverse : desk_invoice_issue)(view_desk(v), key, invoice, number, 0);
 }
 
 static const struct invoice *focus(const struct view *v)
@@ -60,33 +89,26 @@ static enum status did(struct view *v, const char *sentence)
 
 /* ---- 登记开具, 登记红冲 ---- */
 
+static enum invoice_act act_of(const struct invoices *s)
+{
+	return s->state == INVOICE_TO_REVERSE ? INVOICE_REVERSE : INVOICE_ISSUE;
+}
+
 static enum status take_number(struct view *v, const char *text)
 {
 	struct invoices *s = v->state;
-	enum status st = desk_invoice_issue(view_desk(v), s->key, s->invoice, text, 0);
+	const char *said;
+	enum status st = invoice_numbered(v, s->key, s->invoice, act_of(s), text, &said);
 
-	return st ? st : did(v, "发票号码已登记, 会告诉申请人");
-}
-
-static enum status take_red(struct view *v, const char *text)
-{
-	struct invoices *s = v->state;
-	enum status st = desk_invoice_reverse(view_desk(v), s->key, s->invoice, text, 0);
-
-	return st ? st : did(v, "红字发票已登记");
+	return st ? st : did(v, said);
 }
 
 static enum status ask_number(struct view *v, const char *start)
 {
 	struct invoices *s = v->state;
-	const struct invoice *i = focus(v);
-	bool red = s->state == INVOICE_TO_REVERSE;
-	char what[500];
 
-	s->invoice = i->id;
-	invoice_what(i, red ? INVOICE_REVERSE : INVOICE_ISSUE, what, sizeof(what));
-	return dialog_line(
-		v, what, red ? "红字发票号码" : "发票号码", start, NUMBER_CHARS, red ? take_red : take_number);
+	s->invoice = focus(v)->id;
+	return invoice_ask_number(v, focus(v), act_of(s), start, take_number);
 }
 
 enum status invoices_do(struct view *v)
@@ -126,12 +148,7 @@ static enum status take_reason(struct view *v, const char *reason)
 
 static enum status picked_reason(struct view *v, int i)
 {
-	char what[500];
-
-	if (invoice_reason(v, i))
-		return take_reason(v, invoice_reason(v, i));
-	invoice_what(focus(v), INVOICE_RETURN, what, sizeof(what));
-	return dialog_line(v, what, "退回的原因", "", 40, take_reason);
+	return invoice_because(v, focus(v), i, take_reason);
 }
 
 const char *invoices_return_bar(const struct view *v)
