@@ -35,11 +35,6 @@ static enum status enter(struct view *v, const void *arg)
 	return st;
 }
 
-static void gone(struct view *v)
-{
-	bind_token_stop(v);
-}
-
 /* Esc takes back the last step first. */
 static enum status leave(struct view *v)
 {
@@ -109,11 +104,6 @@ static enum status scan(struct view *v, const char *code)
 	return take(v, code, strlen(code));
 }
 
-static enum status tick(struct view *v)
-{
-	return bind_token_tick(v);
-}
-
 /* ---- F8, F10 ---- */
 
 static enum status again(struct view *v)
@@ -151,11 +141,11 @@ const struct screen screen_bind = {
 	.keys = keys,
 	.enter = enter,
 	.leave = leave,
-	.gone = gone,
+	.gone = bind_token_stop,
 	.draw = bind_draw,
 	.text = text,
 	.scan = scan,
-	.tick = tick,
+	.tick = bind_token_tick,
 	.done = done,
 	.hint = bind_hint,
 	.line = the_line,

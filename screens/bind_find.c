@@ -136,15 +136,12 @@ static void hint(const struct view *v, char *buf, size_t cap)
 							      : "扫 UKey: 没有绑定的去绑定, 绑定了的去解除");
 }
 
-static const struct binding keys[] = {{0}};
-
 const struct screen screen_bind_find = {
 	.name = "bind-find",
 	.title = "绑定和解除",
 	.help = "扫 UKey 或输序列号、名称、机构代码. 没有绑定的去绑定, 已绑定的去解除. UKey 不在手的, "
 		"在账号上凭材料解除.",
 	.size = sizeof(struct bind_find),
-	.keys = keys,
 	.enter = enter,
 	.gone = gone,
 	.refresh = refresh,

@@ -1,6 +1,7 @@
 /* 导入证书: a folder of what the CA made is looked at row by row, then F10 takes it in as one act. */
 #include "screens/cert_import.h"
 
+#include "base/xalloc.h"
 #include "screens/common.h"
 #include "ui/dialog.h"
 
@@ -88,9 +89,7 @@ static enum status enter(struct view *v, const void *arg)
 	struct importing *s = v->state;
 
 	(void)arg;
-	s->plan = calloc(1, sizeof(*s->plan));
-	if (!s->plan)
-		abort();
+	s->plan = xcalloc(1, sizeof(*s->plan));
 	lineedit_init(&s->line, 300);
 	lineedit_set(&s->line, conf_get(view_desk(v)->house.conf, "cert", "folder", ""));
 	cert_import_list(s);

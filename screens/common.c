@@ -24,7 +24,7 @@ const struct screen *const screens_all[] = {&screen_sign_in, &screen_lock, &scre
 	&screen_final, &screen_stock, &screen_mail_back, &screen_issue, &screen_dispatch, &screen_mailing,
 	&screen_mailing_give, &screen_day, &screen_keys, &screen_notices, &screen_calls, &screen_call, &screen_export,
 	&screen_cases, &screen_bills, &screen_certs, &screen_cert, &screen_cert_import, &screen_accounts,
-	&screen_account, &screen_scans, &screen_owed, &screen_bind, &screen_bind_find, NULL};
+	&screen_account, &screen_scans, &screen_scan_pick, &screen_owed, &screen_bind, &screen_bind_find, NULL};
 
 const struct screen *screens_find(const char *name)
 {

@@ -7,7 +7,6 @@
 #include "ui/dialog.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #define PAGE 50
 
@@ -20,6 +19,7 @@ static enum status refresh(struct view *v)
 {
 	struct jobs *s = v->state;
 
+	s->trouble = worker_trouble(s->desk);
 	return jobs_read(s, s->list.n > PAGE ? s->list.n : PAGE);
 }
 
@@ -35,12 +35,21 @@ static enum status enter(struct view *v, const void *arg)
 	return refresh(v);
 }
 
+/* The worker falls silent without a change of the store. */
+static enum status tick(struct view *v)
+{
+	struct jobs *s = v->state;
+
+	s->trouble = worker_trouble(s->desk);
+	return ST_OK;
+}
+
 static void gone(struct view *v)
 {
 	jobs_free(v->state);
 }
 
-static enum status did(struct view *v, const char *sentence)
+enum status jobs_did(struct view *v, const char *sentence)
 {
 	counter_key(v, ((struct jobs *)v->state)->key);
 	enum status st = refresh(v);
@@ -56,7 +65,7 @@ static enum status decided(struct view *v, int i)
 	struct jobs *s = v->state;
 	enum status st = desk_copy_decide(s->desk, s->key, s->copy, i == 0);
 
-	return st ? st : did(v, i == 0 ? "已记为打出" : "已记为没有打出; 需要就再回车补打");
+	return st ? st : jobs_did(v, i == 0 ? "已记为打出" : "已记为没有打出; 需要就再回车补打");
 }
 
 /* ---- 补打 ---- */
@@ -66,7 +75,7 @@ static enum status take_reason(struct view *v, const char *reason)
 	struct jobs *s = v->state;
 	enum status st = desk_reprint(s->desk, s->key, s->slip, reason);
 
-	return st ? st : did(v, "补打已送打印");
+	return st ? st : jobs_did(v, "补打已送打印");
 }
 
 static enum status picked_reason(struct view *v, int i)
@@ -106,16 +115,15 @@ static enum status open_application(struct view *v)
 
 static int draw_lanes(const struct jobs *s, struct canvas *c, int row)
 {
-	const char *trouble = worker_trouble(s->desk);
 	int n = 0;
 
-	if (trouble)
-		canvas_text(c, row++, 3, STYLE_RED, trouble);
+	if (s->trouble)
+		canvas_text(c, row++, 3, STYLE_RED, s->trouble);
 	for (int i = 0; i < s->lanes.n; i++) {
 		const struct lane *l = rows_at(&s->lanes, i);
 		char text[300];
 
-		if (strncmp(l->name, "print:", 6) != 0 || n == 4)
+		if (!jobs_printer(l) || n == 4)
 			continue;
 		snprintf(text, sizeof(text), "%s   %s", l->label, l->state);
 		canvas_field(c, row + n++, 3, c->cols - 5, l->good ? STYLE_PLAIN : STYLE_RED, text);
@@ -166,6 +174,7 @@ const struct screen screen_jobs = {
 	.enter = enter,
 	.gone = gone,
 	.refresh = refresh,
+	.tick = tick,
 	.draw = draw,
 	.open = open_row,
 	.list = the_list,

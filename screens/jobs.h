@@ -20,6 +20,7 @@ struct jobs {
 	struct job *rows;  /* owned */
 	struct rows lanes; /* owned */
 	struct listview list;
+	const char *trouble; /* of the worker, or NULL */
 	char key[ACT_KEY];
 	int64_t slip; /* being reprinted, while its reason is asked */
 	int64_t copy; /* being decided, while the question stands */
@@ -33,6 +34,10 @@ const char *jobs_advice(const struct copy *c);
 /* Reads the newest `limit` printings again, with the lanes. */
 enum status jobs_read(struct jobs *s, int limit);
 void jobs_free(struct jobs *s);
+/* After an act: a new act key, everything read anew, and the sentence. */
+enum status jobs_did(struct view *v, const char *sentence);
+/* The name of the printer whose lane this is; NULL: of something else. */
+const char *jobs_printer(const struct lane *l);
 /* 打印测试页 on a printer to choose, and why not. */
 enum status jobs_test_page(struct view *v);
 const char *jobs_test_bar(const struct view *v);

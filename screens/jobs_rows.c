@@ -68,13 +68,18 @@ enum style jobs_style(const void *rows, int row)
 	return j->copy.note[0] && !copy_ended(&j->copy) ? STYLE_YELLOW : STYLE_PLAIN;
 }
 
+const char *jobs_printer(const struct lane *l)
+{
+	return strncmp(l->name, "print:", 6) == 0 && l->name[6] ? l->name + 6 : NULL;
+}
+
 /* As the clerk calls it: 80mm, A4. */
 static const char *printer_label(const struct jobs *s, const char *name)
 {
 	for (int i = 0; i < s->lanes.n; i++) {
 		const struct lane *l = rows_at(&s->lanes, i);
 
-		if (strncmp(l->name, "print:", 6) == 0 && strcmp(l->name + 6, name) == 0)
+		if (jobs_printer(l) && strcmp(jobs_printer(l), name) == 0)
 			return l->label;
 	}
 	return name;

@@ -6,10 +6,8 @@
 #include "ui/choose.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #define MOST 9
-#define LANE "print:"
 
 /* The printers among the lanes, in their order. Returns how many. */
 static int printers(const struct jobs *s, const struct lane *out[MOST])
@@ -18,7 +16,7 @@ static int printers(const struct jobs *s, const struct lane *out[MOST])
 
 	for (int i = 0; i < s->lanes.n && n < MOST; i++) {
 		const struct lane *l = rows_at(&s->lanes, i);
-		if (strncmp(l->name, LANE, strlen(LANE)) == 0 && l->name[strlen(LANE)])
+		if (jobs_printer(l))
 			out[n++] = l;
 	}
 	return n;
@@ -28,19 +26,13 @@ static enum status print(struct view *v, int i)
 {
 	struct jobs *s = v->state;
 	const struct lane *lanes[MOST];
-	char label[60];
+	char said[200];
 
 	if (i >= printers(s, lanes))
 		return fail(ST_CONFLICT, "打印机变了, 请再选");
-	snprintf(label, sizeof(label), "%s", lanes[i]->label);
-	enum status st = desk_test_page(s->desk, s->key, lanes[i]->name + strlen(LANE));
-	if (st)
-		return st;
-	counter_key(v, s->key);
-	st = jobs_read(s, s->list.n);
-	if (!st)
-		view_say(v, STYLE_GREEN, "测试页已送 %s: 看尺子到不到边, 字有没有问号", label);
-	return st;
+	snprintf(said, sizeof(said), "测试页已送 %.100s: 看尺子到不到边, 字有没有问号", lanes[i]->label);
+	enum status st = desk_test_page(s->desk, s->key, jobs_printer(lanes[i]));
+	return st ? st : jobs_did(v, said);
 }
 
 enum status jobs_test_page(struct view *v)

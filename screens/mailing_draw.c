@@ -113,18 +113,15 @@ enum status mailing_lists(struct view *v)
 
 enum status mailing_find(struct view *v, const char *no)
 {
-	struct store *s = view_desk(v)->store;
-	struct rows slips = {0}, lists = {0};
+	struct desk *k = view_desk(v);
+	struct slip slip;
+	struct mailing m;
 	char before[300], folded[64];
 
 	str_copy(before, sizeof(before), fault_text());
 	text_fold(no, folded, sizeof(folded));
-	enum status st = s->ops->list(s, LIST_SLIP_BY_NO, &(struct list_arg){.t = folded, .limit = 1}, &slips);
-	if (!st && slips.n)
-		st = s->ops->list(s, LIST_MAILING_BY_SLIP,
-			&(struct list_arg){.a = ((const struct slip *)rows_at(&slips, 0))->id, .limit = 1}, &lists);
-	int64_t id = !st && lists.n ? ((const struct mailing *)rows_at(&lists, 0))->id : 0;
-	rows_free(&slips);
-	rows_free(&lists);
-	return id ? view_open(v, &screen_mailing_give, &id) : fail(ST_NOT_FOUND, "%s", before);
+	enum status st = desk_first(k, LIST_SLIP_BY_NO, &(struct list_arg){.t = folded}, &slip);
+	if (!st)
+		st = desk_first(k, LIST_MAILING_BY_SLIP, &(struct list_arg){.a = slip.id}, &m);
+	return st ? fail(ST_NOT_FOUND, "%s", before) : view_open(v, &screen_mailing_give, &m.id);
 }

@@ -74,6 +74,13 @@ static bool waits(const struct mailing_new *s, int64_t application)
 	return false;
 }
 
+static void drop(struct mailing_new *s, int64_t application)
+{
+	for (int i = 0; i < s->n; i++)
+		if (s->pairs[i].item.application == application)
+			memmove(&s->pairs[i], &s->pairs[i + 1], (size_t)(--s->n - i) * sizeof(s->pairs[0]));
+}
+
 /* Without those that stand on a list already. */
 enum status mailing_read(struct view *v)
 {
@@ -98,17 +105,10 @@ enum status mailing_read(struct view *v)
 		s->list.focus = s->list.n ? s->list.n - 1 : 0;
 	for (int i = s->n - 1; i >= 0; i--)
 		if (!waits(s, s->pairs[i].item.application))
-			s->pairs[i] = s->pairs[--s->n];
+			drop(s, s->pairs[i].item.application);
 	if (!waits(s, s->hand))
 		s->hand = 0;
 	return st;
-}
-
-static void drop(struct mailing_new *s, int64_t application)
-{
-	for (int i = 0; i < s->n; i++)
-		if (s->pairs[i].item.application == application)
-			memmove(&s->pairs[i], &s->pairs[i + 1], (size_t)(--s->n - i) * sizeof(s->pairs[0]));
 }
 
 /* An order that has a waybill and is taken again gets another one. */

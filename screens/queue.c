@@ -13,22 +13,21 @@ static const struct kind {
 	const char *title, *empty, *hint;
 	enum listing list;
 	int queue;                    /* of LIST_QUEUE */
-	int32_t days;                 /* of lists by day: today + days */
 	const struct screen *work;    /* what Enter opens; NULL = the application */
 } kinds[WAITING__COUNT] = {
-	[WAITING_CHECK]      = { "待核验",   "没有待核验的材料", "回车核验",     LIST_QUEUE,        QUEUE_CHECK,      0, &screen_check },
-	[WAITING_DUE_TODAY]  = { "今日到期", "今天没有到期的",   "回车打开",     LIST_DUE_ON,       0,                0, NULL },
-	[WAITING_OVERDUE]    = { "超期",     "没有超期的",       "回车打开",     LIST_DUE_BEFORE,   0,                0, NULL },
-	[WAITING_REVIEW]     = { "待终审",   "没有待终审的",     "回车终审",     LIST_QUEUE,        QUEUE_FINAL,      0, &screen_final },
-	[WAITING_FIRST]      = { "待初审",   "没有待初审的",     "回车初审",     LIST_QUEUE,        QUEUE_FIRST,      0, &screen_first },
-	[WAITING_PICKUP]     = { "可领取",   "没有待领取的",     "回车打开",     LIST_QUEUE,        QUEUE_PICKUP,     0, NULL },
-	[WAITING_SHELVED]    = { "超期未领", "没有超期未领的",   "回车打开",     LIST_SHELVED_LONG, 0,                0, NULL },
-	[WAITING_PAY]        = { "待缴费",   "没有待缴的费用",   "回车收费",     LIST_OWING,        0,                0, &screen_pay },
-	[WAITING_PAPERS]     = { "待寄材料", "没有等材料的",     "回车打开",     LIST_QUEUE,        QUEUE_PAPERS,     0, NULL },
-	[WAITING_CORRECTION] = { "待补正",   "没有待补正的",     "回车打开",     LIST_QUEUE,        QUEUE_CORRECTION, 0, NULL },
-	[WAITING_MAKING]     = { "制证中",   "没有在制的证",     "回车入库",     LIST_QUEUE,        QUEUE_MAKING,     0, &screen_stock },
-	[WAITING_ATTENTION]  = { "待处理",   "没有要处理的",     "回车打开",     LIST_QUEUE,        QUEUE_ATTENTION,  0, NULL },
-	[WAITING_RETURNED]   = { "邮寄退回", "没有邮寄退回的",   "回车: 没拆的拆封上架, 上架的打开, F4 来领, F7 再寄", LIST_QUEUE, QUEUE_RETURNED, 0, &screen_mail_back },
+	[WAITING_CHECK]      = { "待核验",   "没有待核验的材料", "回车核验",     LIST_QUEUE,        QUEUE_CHECK,      &screen_check },
+	[WAITING_DUE_TODAY]  = { "今日到期", "今天没有到期的",   "回车打开",     LIST_DUE_ON,       0,                NULL },
+	[WAITING_OVERDUE]    = { "超期",     "没有超期的",       "回车打开",     LIST_DUE_BEFORE,   0,                NULL },
+	[WAITING_REVIEW]     = { "待终审",   "没有待终审的",     "回车终审",     LIST_QUEUE,        QUEUE_FINAL,      &screen_final },
+	[WAITING_FIRST]      = { "待初审",   "没有待初审的",     "回车初审",     LIST_QUEUE,        QUEUE_FIRST,      &screen_first },
+	[WAITING_PICKUP]     = { "可领取",   "没有待领取的",     "回车打开",     LIST_QUEUE,        QUEUE_PICKUP,     NULL },
+	[WAITING_SHELVED]    = { "超期未领", "没有超期未领的",   "回车打开",     LIST_SHELVED_LONG, 0,                NULL },
+	[WAITING_PAY]        = { "待缴费",   "没有待缴的费用",   "回车收费",     LIST_OWING,        0,                &screen_pay },
+	[WAITING_PAPERS]     = { "待寄材料", "没有等材料的",     "回车打开",     LIST_QUEUE,        QUEUE_PAPERS,     NULL },
+	[WAITING_CORRECTION] = { "待补正",   "没有待补正的",     "回车打开",     LIST_QUEUE,        QUEUE_CORRECTION, NULL },
+	[WAITING_MAKING]     = { "制证中",   "没有在制的证",     "回车入库",     LIST_QUEUE,        QUEUE_MAKING,     &screen_stock },
+	[WAITING_ATTENTION]  = { "待处理",   "没有要处理的",     "回车打开",     LIST_QUEUE,        QUEUE_ATTENTION,  NULL },
+	[WAITING_RETURNED]   = { "邮寄退回", "没有邮寄退回的",   "回车: 没拆的拆封上架, 上架的打开, F4 来领, F7 再寄", LIST_QUEUE, QUEUE_RETURNED, &screen_mail_back },
 };
 /* clang-format on */
 
@@ -53,7 +52,7 @@ static enum status read_page(struct queue_view *q, int limit, bool *more)
 	struct rows page = {0};
 
 	if (kind->list == LIST_DUE_ON || kind->list == LIST_DUE_BEFORE)
-		arg.a = counter_today() + kind->days;
+		arg.a = counter_today();
 	else if (kind->list == LIST_SHELVED_LONG)
 		arg = (struct list_arg){.a = counter_today() - q->desk->house.shelf_days};
 	enum status st = q->desk->store->ops->list(q->desk->store, kind->list, &arg, &page);
