@@ -176,6 +176,11 @@ bool cli_signed_in(const struct cli *c)
 	return c->desk.session.clerk != 0;
 }
 
+enum status cli_person(const struct cli *c)
+{
+	return cli_signed_in(c) ? ST_OK : cli_usage("这一步要记下是谁办的: 请用 --as 工号");
+}
+
 /* The shift that a screen keeps open stays open when the command is done. */
 static enum status shift_is_open(struct cli *c, const char *no, bool *open)
 {
@@ -200,7 +205,7 @@ enum status cli_sign_in(struct cli *c, const struct args *a)
 	bool open;
 	enum status st;
 	if (!no)
-		return cli_usage("这一步要记下是谁办的: 请用 --as 工号");
+		return cli_person(c);
 	st = shift_is_open(c, no, &open);
 	if (!st)
 		st = cli_password(a->opt[OPT_PASSWORD_FD], "口令: ", password, sizeof password);

@@ -104,6 +104,13 @@ void cli_help(const struct command *cmd); /* NULL: of the program */
 void cli_man(void);
 /* Standard output is for people: control characters cannot get there. */
 void cli_print(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+struct jsn;
+void cli_json(struct jsn *all); /* prints it, frees it */
 bool cli_signed_in(const struct cli *c);
+/* ST_USAGE with the sentence that somebody has to sign in for this step. */
+enum status cli_person(const struct cli *c);
+/* A file's bytes, at most one more than `most`: a caller sees that it is too long. */
+struct bytes;
+enum status cli_file(const char *path, size_t most, struct bytes *out);
 
 #endif

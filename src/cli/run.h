@@ -81,6 +81,10 @@ COMMAND(demo_data);
 COMMAND(person);
 COMMAND(cert);
 
+/* The one certificate that the text means. */
+struct certificate;
+enum status cli_cert(struct cli *c, const char *text, struct certificate *out);
+
 /* The words of cert that need the store: import, judge, pass, void. */
 bool cert_desk_has(const char *word);
 enum status cert_desk(struct cli *c, const struct args *a);

@@ -125,12 +125,10 @@ COMMAND(approvals)
 		else if (!st)
 			approval_print(v, who.name);
 	}
-	if (!st && a->opt[OPT_JSON]) {
-		char *dump = jsn_dump(list);
-		printf("%s\n", dump);
-		free(dump);
-	}
-	jsn_free(list);
+	if (!st && a->opt[OPT_JSON])
+		cli_json(list);
+	else
+		jsn_free(list);
 	rows_free(&rows);
 	return st;
 }

@@ -4,6 +4,7 @@
 #include "base/xalloc.h"
 #include "core/bind.h"
 #include "core/certs.h"
+#include "core/deed.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,15 +12,11 @@
 
 static enum status account_of(struct cli *c, const char *name, int64_t *id)
 {
-	struct rows rows = {0};
-	struct list_arg arg = {.t = name};
-	enum status st = c->desk.store->ops->list(c->desk.store, LIST_ACCOUNT_BY_NAME, &arg, &rows);
+	struct account a = {0};
+	enum status st = desk_first(&c->desk, LIST_ACCOUNT_BY_NAME, &(struct list_arg){.t = name}, &a);
 
-	if (!st && !rows.n)
-		st = fail(ST_NOT_FOUND, "没有账号「%s」; guitai accounts 可查找和登记", name);
-	*id = st ? 0 : ((const struct account *)rows_at(&rows, 0))->id;
-	rows_free(&rows);
-	return st;
+	*id = a.id;
+	return st == ST_NOT_FOUND ? fail(ST_NOT_FOUND, "没有账号「%s」; guitai accounts 可查找和登记", name) : st;
 }
 
 static enum status cert_of(struct cli *c, const char *text, struct certificate *out)

@@ -43,17 +43,13 @@ static void found_line(const struct application *app, bool open)
 static void found_json(struct find *f, bool open)
 {
 	struct jsn *all = jsn_object(), *list = jsn_array();
-	char *text;
 	for (int i = 0; i < f->applications.n; i++)
 		jsn_push(list, jsn_record(&application_type, rows_at(&f->applications, i), open));
 	jsn_text(all, "kind", f->kind ? f->kind : "");
 	jsn_put(all, "applications", list);
 	jsn_bool(all, "more", f->more);
 	jsn_text(all, "after", f->token);
-	text = jsn_dump(all);
-	printf("%s\n", text);
-	free(text);
-	jsn_free(all);
+	cli_json(all);
 }
 
 static void found_print(struct find *f, bool open, bool json)
@@ -214,10 +210,7 @@ static void show_json(struct cli *c, const struct dossier *d, bool open)
 			jsn_push(list, jsn_record(parts[i].type, part_row(d, &parts[i], k), open));
 		jsn_put(all, parts[i].name, list);
 	}
-	char *dump = jsn_dump(all);
-	printf("%s\n", dump);
-	free(dump);
-	jsn_free(all);
+	cli_json(all);
 }
 
 COMMAND(show)
@@ -243,12 +236,10 @@ COMMAND(slips)
 		else
 			row_print(&slip_type, &d.slips[i], "no kind made_at clerk_name copies void_", false);
 	}
-	if (!st && a->opt[OPT_JSON]) {
-		char *dump = jsn_dump(list);
-		printf("%s\n", dump);
-		free(dump);
-	}
-	jsn_free(list);
+	if (!st && a->opt[OPT_JSON])
+		cli_json(list);
+	else
+		jsn_free(list);
 	dossier_free(&d);
 	return st;
 }

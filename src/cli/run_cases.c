@@ -48,12 +48,10 @@ static enum status tell(struct cli *c, const struct args *a, enum status st, str
 		else
 			case_print(c, rows_at(rows, i));
 	}
-	if (!st && a->opt[OPT_JSON]) {
-		char *dump = jsn_dump(list);
-		printf("%s\n", dump);
-		free(dump);
-	}
-	jsn_free(list);
+	if (!st && a->opt[OPT_JSON])
+		cli_json(list);
+	else
+		jsn_free(list);
 	rows_free(rows);
 	return st;
 }
@@ -71,8 +69,8 @@ static enum status book(struct cli *c, const struct args *a, int64_t id)
 static enum status settle(struct cli *c, const struct args *a, int64_t id)
 {
 	const char *what = a->n > 1 ? a->word[1] : "", *how = a->opt[OPT_REASON];
-	if (!cli_signed_in(c))
-		return cli_usage("这一步要记下是谁办的: 请用 --as 工号");
+	if (cli_person(c))
+		return ST_USAGE;
 	if (!strcmp(what, "done") && a->n == 2)
 		return how ? desk_finding_done(&c->desk, NULL, id, how) : cli_usage("请用 --reason 写明怎样处理的");
 	if (!strcmp(what, "refund") && a->n == 2)

@@ -24,21 +24,6 @@ struct look {
 	int certs, warned, barred;
 };
 
-static enum status slurp(const char *path, struct bytes *out)
-{
-	char buf[16384];
-	FILE *f = fopen(path, "rbe");
-	size_t n;
-
-	if (!f)
-		return fail(ST_IO, "文件 %s 打不开: %s", path, strerror(errno));
-	while ((n = fread(buf, 1, sizeof(buf), f)) && out->len <= CERT_FILE_MAX)
-		bytes_add(out, buf, n);
-	n = (size_t)ferror(f);
-	fclose(f);
-	return n ? fail(ST_IO, "文件 %s 读不出", path) : ST_OK;
-}
-
 static void print_pair(void *ctx, const char *label, const char *value)
 {
 	char padded[80];
@@ -150,7 +135,6 @@ static void conclude(struct look *l)
 {
 	const char *verdict = l->barred ? "block" : l->warned ? "warn" : "ok";
 	struct jsn *all;
-	char *text;
 
 	if (!l->json && l->check)
 		cli_print("\n结论: %s, 不符 %d 处, 注意 %d 处\n", l->barred ? "不能发出" : "可以发出", l->barred,
@@ -161,10 +145,7 @@ static void conclude(struct look *l)
 	if (l->check)
 		jsn_text(all, "verdict", verdict);
 	jsn_put(all, "certificates", l->json);
-	text = jsn_dump(all);
-	printf("%s\n", text);
-	free(text);
-	jsn_free(all);
+	cli_json(all);
 }
 
 static enum status options(const struct args *a, struct look *l)
@@ -188,7 +169,7 @@ static enum status look_at(struct cli *c, struct look *l, const char *path)
 {
 	struct table places = {0};
 	struct bytes file = {0};
-	enum status st = slurp(path, &file);
+	enum status st = cli_file(path, CERT_FILE_MAX, &file);
 
 	if (!st)
 		st = table_open(conf_dir(c->conf), "cert_places.tsv", 5, &places);

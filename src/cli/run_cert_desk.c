@@ -123,17 +123,12 @@ static enum status pass(struct cli *c, const struct args *a)
 
 static enum status void_one(struct cli *c, const struct args *a)
 {
-	struct rows rows = {0};
-	const char *what;
-	enum status st = desk_certs_find(&c->desk, a->word[1], &rows, &what);
-	if (!st && rows.n > 1)
-		st = fail(ST_REFUSED, "「%s」对应 %d 张证书, 请写完整的序列号", a->word[1], rows.n);
+	struct certificate cert;
+	enum status st = cli_cert(c, a->word[1], &cert);
 	if (!st)
-		st = desk_cert_void(&c->desk, NULL, ((const struct certificate *)rows_at(&rows, 0))->id,
-			a->opt[OPT_REASON] ? a->opt[OPT_REASON] : "");
+		st = desk_cert_void(&c->desk, NULL, cert.id, a->opt[OPT_REASON] ? a->opt[OPT_REASON] : "");
 	if (!st)
 		cli_print("已作废\n");
-	rows_free(&rows);
 	return st;
 }
 
@@ -160,7 +155,7 @@ enum status cert_desk(struct cli *c, const struct args *a)
 		return import(c, a);
 	if (!strcmp(what, "judge"))
 		return judge(c, a);
-	if (!cli_signed_in(c))
-		return cli_usage("这一步要记下是谁办的: 请用 --as 工号");
+	if (cli_person(c))
+		return ST_USAGE;
 	return !strcmp(what, "void") ? void_one(c, a) : pass(c, a);
 }

@@ -14,11 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static enum status need_person(struct cli *c)
-{
-	return cli_signed_in(c) ? ST_OK : cli_usage("这一步要记下是谁办的: 请用 --as 工号");
-}
-
 static void cert_print(const struct certificate *c)
 {
 	char org[400], state[80], day[DAY_TEXT];
@@ -37,12 +32,8 @@ static void rows_print(const struct rows *rows, void (*print)(const void *row), 
 		else
 			print(rows_at(rows, i));
 	}
-	if (!json)
-		return;
-	char *text = jsn_dump(all);
-	printf("%s\n", text);
-	free(text);
-	jsn_free(all);
+	if (json)
+		cli_json(all);
 }
 
 static void cert_row(const void *row)
@@ -123,8 +114,7 @@ static enum status accounts_print(struct cli *c, const struct args *a)
 	return st;
 }
 
-/* The one certificate that the text means. */
-static enum status cert_of(struct cli *c, const char *text, struct certificate *out)
+enum status cli_cert(struct cli *c, const char *text, struct certificate *out)
 {
 	struct rows rows = {0};
 	const char *what;
@@ -140,7 +130,7 @@ static enum status cert_of(struct cli *c, const char *text, struct certificate *
 static enum status unbind(struct cli *c, const struct args *a)
 {
 	struct certificate cert;
-	enum status st = cert_of(c, a->word[1], &cert);
+	enum status st = cli_cert(c, a->word[1], &cert);
 	if (!st)
 		st = desk_unbind_papers(&c->desk, NULL, cert.id, a->opt[OPT_REASON] ? a->opt[OPT_REASON] : "",
 			c->second.clerk ? &c->second : NULL);
@@ -156,7 +146,7 @@ COMMAND(accounts)
 	if (!add && !off)
 		return a->n > 1 ? cli_usage("用法: accounts [文字]; accounts add 账号 机构; accounts unbind 序列号")
 				: accounts_print(c, a);
-	enum status st = need_person(c);
+	enum status st = cli_person(c);
 	if (st || off)
 		return st ? st : unbind(c, a);
 	st = desk_account_add(&c->desk, NULL, a->word[1], a->word[2], NULL);

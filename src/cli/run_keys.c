@@ -32,8 +32,8 @@ COMMAND(keys)
 	int act;
 	if (!a->n)
 		return boxes_print(c);
-	if (!cli_signed_in(c))
-		return cli_usage("这一步要记下是谁办的: 请用 --as 工号");
+	if (cli_person(c))
+		return ST_USAGE;
 	if (!strcmp(what, "box") && a->n == 3) {
 		enum status st = desk_key_box(&c->desk, NULL, a->word[1], a->word[2]);
 		return st ? st : boxes_print(c);

@@ -34,8 +34,8 @@ COMMAND(mail_back)
 	char slot[20] = "";
 	if (!a->n)
 		return back_list(c);
-	if (!cli_signed_in(c))
-		return cli_usage("这一步要记下是谁办的: 请用 --as 工号");
+	if (cli_person(c))
+		return ST_USAGE;
 	enum status st = cli_dossier(c, a->word[0], &d);
 	if (!st && a->opt[OPT_SLOT])
 		str_copy(slot, sizeof slot, a->opt[OPT_SLOT]);
@@ -134,8 +134,8 @@ COMMAND(mailing)
 	struct mailing m;
 	if (!a->n)
 		return mailing_open(c);
-	if (!cli_signed_in(c))
-		return cli_usage("这一步要记下是谁办的: 请用 --as 工号");
+	if (cli_person(c))
+		return ST_USAGE;
 	if (!strcmp(what, "print"))
 		return mailing_new(c, a);
 	if ((strcmp(what, "give") != 0 && strcmp(what, "drop") != 0) || a->n < 2)

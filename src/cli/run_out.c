@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "core/deed.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,18 +29,12 @@ struct scanned {
 static enum status scan(struct cli *c, const char *number, struct scanned *out)
 {
 	struct store *s = c->desk.store;
-	struct rows found = {0};
 	char folded[80];
-	enum status st = s->ops->list(s, LIST_UNIT_BY_NUMBER,
-		&(struct list_arg){.t = text_fold(number, folded, sizeof folded), .limit = 1}, &found);
-	if (!st && !found.n)
-		st = fail(ST_NOT_FOUND, "没有入库过 UKey「%s」", number);
-	if (!st)
-		out->unit = *(struct unit *)rows_at(&found, 0);
-	if (!st)
-		st = s->ops->get(s, &application_type, out->unit.application, &out->app);
-	rows_free(&found);
-	return st;
+	struct list_arg arg = {.t = text_fold(number, folded, sizeof folded)};
+	enum status st = desk_first(&c->desk, LIST_UNIT_BY_NUMBER, &arg, &out->unit);
+	if (st == ST_NOT_FOUND)
+		return fail(ST_NOT_FOUND, "没有入库过 UKey「%s」", number);
+	return st ? st : s->ops->get(s, &application_type, out->unit.application, &out->app);
 }
 
 static enum status taker_read(const struct args *a, struct hand_over *h)

@@ -74,10 +74,7 @@ static void report_json(const struct import_report *r)
 		jsn_push(faults, f);
 	}
 	jsn_put(all, "faults", faults);
-	char *text = jsn_dump(all);
-	printf("%s\n", text);
-	free(text);
-	jsn_free(all);
+	cli_json(all);
 }
 
 COMMAND(import)

@@ -12,6 +12,8 @@
 #include <string.h>
 #include <strings.h>
 
+#define TEXT_MOST 32767 /* bytes to be signed */
+
 static enum status answered(struct cli *c, const struct token_ask *ask, struct token_answer *out)
 {
 	return token_wait(c->parts->tokens, ask, out);
@@ -88,28 +90,19 @@ static enum status list(struct cli *c, const struct args *a, const struct token_
 		else
 			token_print(c, &got.list.items[i]);
 	}
-	if (!st && a->opt[OPT_JSON]) {
-		char *text = jsn_dump(all);
-		printf("%s\n", text);
-		free(text);
-	}
-	jsn_free(all);
+	if (!st && a->opt[OPT_JSON])
+		cli_json(all);
+	else
+		jsn_free(all);
 	token_answer_free(&got);
 	return st;
 }
 
 static enum status file_read(const char *path, struct bytes *out)
 {
-	char buf[4096];
-	FILE *f = fopen(path, "rb");
-	size_t n;
+	enum status st = cli_file(path, TEXT_MOST, out);
 
-	if (!f)
-		return fail(ST_IO, "文件 %s 打不开: %s", path, strerror(errno));
-	while ((n = fread(buf, 1, sizeof buf, f)) > 0 && out->len < 32768)
-		bytes_add(out, buf, n);
-	fclose(f);
-	return out->len < 32768 ? ST_OK : fail(ST_INVALID, "文件 %s 太大: 最多 32 KB", path);
+	return !st && out->len > TEXT_MOST ? fail(ST_INVALID, "文件 %s 太大: 最多 32 KB", path) : st;
 }
 
 /* Which certificate: by serial or the beginning of its fingerprint; without --cert the only one that signs. */

@@ -16,23 +16,9 @@
 /* No file of certificates or lists is longer than the port reads. */
 static enum status file_read(const char *path, struct bytes *out)
 {
-	char chunk[65536];
-	size_t n;
-	FILE *f = fopen(path, "rb");
-	if (!f)
-		return fail(ST_IO, "打不开文件 %s: %s", path, strerror(errno));
-	while ((n = fread(chunk, 1, sizeof chunk, f)) > 0 && out->len <= CERT_FILE_MAX)
-		bytes_add(out, chunk, n);
-	bool bad = ferror(f) != 0;
-	fclose(f);
-	if (bad)
-		return fail(ST_IO, "读不完文件 %s", path);
-	return out->len > CERT_FILE_MAX ? fail(ST_INVALID, "%s 大于 1 MB", path) : ST_OK;
-}
+	enum status st = cli_file(path, CERT_FILE_MAX, out);
 
-static enum status signed_in(struct cli *c)
-{
-	return cli_signed_in(c) ? ST_OK : cli_usage("这一步要记下是谁办的: 请用 --as 工号");
+	return !st && out->len > CERT_FILE_MAX ? fail(ST_INVALID, "%s 大于 1 MB", path) : st;
 }
 
 static enum status anchors_print(struct cli *c)
@@ -58,7 +44,7 @@ COMMAND(anchors)
 	int added = 0, all = 0;
 	if (!a->n)
 		return anchors_print(c);
-	enum status st = signed_in(c);
+	enum status st = cli_person(c);
 	if (!st && a->n == 2 && (!strcmp(what, "on") || !strcmp(what, "off")))
 		return desk_anchor_switch(&c->desk, NULL, atoll(a->word[1]), !strcmp(what, "on"));
 	if (!st && (a->n < 2 || strcmp(what, "add") != 0))
@@ -101,7 +87,7 @@ COMMAND(crl)
 		return lists_print(c);
 	if (a->n != 2 || strcmp(a->word[0], "import") != 0)
 		return cli_usage("用法: crl; crl import 文件");
-	enum status st = signed_in(c);
+	enum status st = cli_person(c);
 	if (!st)
 		st = file_read(a->word[1], &file);
 	if (!st)

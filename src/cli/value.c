@@ -1,7 +1,9 @@
 /* The values that commands are given: numbers, days, codes, passwords, and which application is meant. */
 #include "cli/cli.h"
 
+#include "base/bytes.h"
 #include "base/clock.h"
+#include "base/json.h"
 #include "core/lookup.h"
 
 #include <errno.h>
@@ -133,6 +135,30 @@ enum status cli_tell(struct cli *c, int64_t application)
 		cli_print("  期限 %s", day_full(app.due, day));
 	cli_print("\n");
 	return ST_OK;
+}
+
+enum status cli_file(const char *path, size_t most, struct bytes *out)
+{
+	char buf[16384];
+	FILE *f = fopen(path, "rbe");
+	size_t n;
+
+	if (!f)
+		return fail(ST_IO, "文件 %s 打不开: %s", path, strerror(errno));
+	while (out->len <= most && (n = fread(buf, 1, sizeof buf, f)) > 0)
+		bytes_add(out, buf, n < most + 1 - out->len ? n : most + 1 - out->len);
+	bool bad = ferror(f) != 0;
+	fclose(f);
+	return bad ? fail(ST_IO, "文件 %s 读不出", path) : ST_OK;
+}
+
+void cli_json(struct jsn *all)
+{
+	char *text = jsn_dump(all);
+
+	printf("%s\n", text);
+	free(text);
+	jsn_free(all);
 }
 
 void cli_print(const char *fmt, ...)
