@@ -11,16 +11,36 @@
 #include <stdio.h>
 #include <string.h>
 
+struct signing {
+	struct formview form;
+	struct rows people; /* owned; of practice only */
+};
+
 static struct formview *the_form(const struct view *v)
 {
-	return v->state;
+	return &((struct signing *)v->state)->form;
+}
+
+static enum status refresh(struct view *v)
+{
+	struct rows *people = &((struct signing *)v->state)->people;
+	struct desk *k = view_desk(v);
+
+	rows_free(people);
+	return k->house.practice ? k->store->ops->list(k->store, LIST_CLERKS, &(struct list_arg){0}, people) : ST_OK;
 }
 
 static enum status enter(struct view *v, const void *arg)
 {
 	(void)arg;
-	formview_init(v->state, form_sign_in, NULL);
+	formview_init(the_form(v), form_sign_in, NULL);
+	refresh(v); /* the door opens anyway */
 	return ST_OK;
+}
+
+static void gone(struct view *v)
+{
+	rows_free(&((struct signing *)v->state)->people);
 }
 
 static int drafts_of(struct desk *k)
@@ -53,7 +73,7 @@ static void welcome(struct view *v)
 
 static enum status done(struct view *v)
 {
-	struct formview *f = v->state;
+	struct formview *f = the_form(v);
 	enum status st = desk_sign_in(view_desk(v), formview_get(f, "no"), formview_get(f, "password"));
 
 	lineedit_wipe(&f->line[1]);
@@ -66,26 +86,22 @@ static enum status done(struct view *v)
 }
 
 /* In practice anybody may come in: who there is, and how their 口令 are made. */
-static void draw_practice(const struct view *v, struct canvas *c, int row, int col)
+static void draw_practice(const struct rows *people, struct canvas *c, int row, int col)
 {
-	struct desk *k = view_desk(v);
-	struct rows people = {0};
 	char roles[80];
 
-	if (k->store->ops->list(k->store, LIST_CLERKS, &(struct list_arg){0}, &people))
-		people.n = 0;
 	canvas_text(c, row++, col, STYLE_YELLOW, "练习模式: 单位和人都是编的. 口令是 practice 加工号");
-	for (int i = 0; i < people.n && row < screen_bottom(c); i++) {
-		const struct clerk *p = rows_at(&people, i);
+	for (int i = 0; i < people->n && row < screen_bottom(c); i++) {
+		const struct clerk *p = rows_at(people, i);
 
 		canvas_printf(c, row++, col + 2, STYLE_PLAIN, "%-6s %s  %s", p->no, p->name,
 			roles_text((unsigned)p->roles, roles, sizeof(roles)));
 	}
-	rows_free(&people);
 }
 
 static void draw(const struct view *v, struct canvas *c)
 {
+	const struct signing *s = v->state;
 	const struct house *h = &view_desk(v)->house;
 	int width = 46, col = (c->cols - width) / 2, row = c->rows / 2 - 8;
 	const char *site = house_site(h, 0);
@@ -94,8 +110,8 @@ static void draw(const struct view *v, struct canvas *c)
 	canvas_text(c, row, (c->cols - scr_width(site)) / 2, STYLE_BOLD, site);
 	canvas_rule(c, row + 2, col, width);
 	if (h->practice)
-		draw_practice(v, c, row + 9, col);
-	formview_draw(v->state, c, row + 4, col, 3, width);
+		draw_practice(&s->people, c, row + 9, col);
+	formview_draw(&s->form, c, row + 4, col, 3, width);
 	canvas_rule(c, row + 7, col, width);
 }
 
@@ -165,10 +181,12 @@ const struct screen screen_sign_in = {
 	.name = "sign-in",
 	.title = "签到",
 	.help = "输工号, 回车, 输口令, 回车. 新来的先按 F8 进练习.",
-	.size = sizeof(struct formview),
+	.size = sizeof(struct signing),
 	.flags = SCREEN_SEALED,
 	.keys = keys,
 	.enter = enter,
+	.gone = gone,
+	.refresh = refresh,
 	.draw = draw,
 	.form = the_form,
 	.done = done,
