@@ -169,16 +169,23 @@ static enum status red(struct cli *c, const struct args *a)
 	return befall(c, a, INVOICE_REVERSE);
 }
 
-static enum status export(struct cli *c, const struct args *a) {
+static enum status export_file(struct cli *c, const struct args *a)
+{
 	struct invoice_out w = {.path = a->word[1], .full = a->opt[OPT_FULL] != NULL, .reason = a->opt[OPT_REASON]};
 	int64_t rows;
-	if (a->n != 2) return cli_usage("用法: invoice export 文件 [--file N]");
+	if (a->n != 2)
+		return cli_usage("用法: invoice export 文件 [--file N]");
 	enum status st = cli_number(a, OPT_FILE, 1, INT64_MAX, 0, &w.file);
-	if (!st && !(w.format = cli_format(c, a->opt[OPT_TO], w.path))) st = ST_USAGE;
-	if (!st) st = invoice_out_allowed(&c->desk, &w);
-	if (!st && !w.file) st = desk_invoice_file(&c->desk, NULL, &w.file);
-	if (!st) st = desk_invoice_write(&c->desk, &w, &rows);
-	if (!st) cli_print("开票文件 %" PRId64 " 号, %" PRId64 " 行, 写到 %s\n", w.file, rows, w.path);
+	if (!st && !(w.format = cli_format(c, a->opt[OPT_TO], w.path)))
+		st = ST_USAGE;
+	if (!st)
+		st = invoice_out_allowed(&c->desk, &w);
+	if (!st && !w.file)
+		st = desk_invoice_file(&c->desk, NULL, &w.file);
+	if (!st)
+		st = desk_invoice_write(&c->desk, &w, &rows);
+	if (!st)
+		cli_print("开票文件 %" PRId64 " 号, %" PRId64 " 行, 写到 %s\n", w.file, rows, w.path);
 	else if (w.file && !a->opt[OPT_FILE])
 		cli_print("开票文件 %" PRId64 " 号已登记, 没有写成; 用 --file %" PRId64 " 再生成\n", w.file, w.file);
 	return st;
@@ -233,7 +240,7 @@ static enum status code(struct cli *c, const struct args *a)
 
 /* clang-format off */
 static const struct { const char *word; enum status (*run)(struct cli *c, const struct args *a); } verbs[] = {
-	{ "list", list }, { "issue", issue }, { "return", give_back }, { "red", red }, { "export", export },
+	{ "list", list }, { "issue", issue }, { "return", give_back }, { "red", red }, { "export", export_file },
 	{ "import", import }, { "code", code },
 };
 /* clang-format on */
