@@ -12,7 +12,6 @@
 struct accounts {
 	struct finder find;
 	int bound[MOST]; /* certificates, of each row */
-	char text[200];
 };
 
 enum { NAME, ORG, USCC, BOUND, SINCE };
@@ -68,17 +67,13 @@ static enum status find(struct view *v, const char *text)
 		rows_free(&found);
 		return st;
 	}
-	snprintf(s->text, sizeof(s->text), "%s", text);
-	finder_show(&s->find, &found, *text ? "「%s」 %d 个账号" : "最近登记%s %d 个", text, found.n);
+	finder_show(&s->find, text, &found, *text ? "「%s」 %d 个账号" : "最近登记%s %d 个", text, found.n);
 	return ST_OK;
 }
 
 static enum status refresh(struct view *v)
 {
-	char text[200];
-
-	snprintf(text, sizeof(text), "%s", ((struct accounts *)v->state)->text);
-	return find(v, text);
+	return finder_again(v, find);
 }
 
 static enum status enter(struct view *v, const void *arg)
@@ -90,11 +85,6 @@ static enum status enter(struct view *v, const void *arg)
 	return find(v, arg ? arg : "");
 }
 
-static void gone(struct view *v)
-{
-	rows_free(&the_finder(v)->rows);
-}
-
 static enum status open_row(struct view *v, int row)
 {
 	return view_open(v, &screen_account, &((const struct account *)rows_at(&the_finder(v)->rows, row))->id);
@@ -103,16 +93,6 @@ static enum status open_row(struct view *v, int row)
 static enum status done(struct view *v)
 {
 	return finder_done(v, the_finder(v), find, open_row);
-}
-
-static struct listview *the_list(const struct view *v)
-{
-	return &the_finder(v)->list;
-}
-
-static struct lineedit *the_line(const struct view *v)
-{
-	return &the_finder(v)->line;
 }
 
 static void draw(const struct view *v, struct canvas *c)
@@ -142,8 +122,8 @@ static enum status add(struct view *v)
 static void hint(const struct view *v, char *buf, size_t cap)
 {
 	snprintf(buf, cap,
-		the_list(v)->n ? "回车看绑定了哪些证书; 输账号、名称、机构代码, 或扫 UKey 查找"
-			       : "输账号、名称、机构代码, 或扫 UKey 查找; F8 登记账号");
+		the_finder(v)->list.n ? "回车看绑定了哪些证书; 输账号、名称、机构代码, 或扫 UKey 查找"
+				      : "输账号、名称、机构代码, 或扫 UKey 查找; F8 登记账号");
 }
 
 /* clang-format off */
@@ -160,12 +140,12 @@ const struct screen screen_accounts = {
 	.size = sizeof(struct accounts),
 	.keys = keys,
 	.enter = enter,
-	.gone = gone,
+	.gone = finder_gone,
 	.refresh = refresh,
 	.draw = draw,
 	.scan = find,
-	.list = the_list,
-	.line = the_line,
+	.list = finder_list,
+	.line = finder_line,
 	.done = done,
 	.hint = hint,
 };

@@ -79,7 +79,7 @@ static enum status find(struct view *v, const char *text)
 		st = fail(ST_NOT_FOUND, "「%s」没有签名证书", text);
 	if (st)
 		return st;
-	finder_show(the_finder(v), &found, *text ? "「%s」 %d 张签名证书" : "最近导入%s %d 张", text, found.n);
+	finder_show(the_finder(v), text, &found, *text ? "「%s」 %d 张签名证书" : "最近导入%s %d 张", text, found.n);
 	return *text && the_finder(v)->rows.n == 1 ? open_row(v, 0) : ST_OK;
 }
 
@@ -91,7 +91,7 @@ static enum status refresh(struct view *v)
 	enum status st = s->account ? desk_bindable(view_desk(v), s->account, &found) : ST_OK;
 
 	if (!st && s->account)
-		finder_show(&s->find, &found, "可以绑定的 %d 张", found.n);
+		finder_show(&s->find, "", &found, "可以绑定的 %d 张", found.n);
 	return st;
 }
 
@@ -105,7 +105,7 @@ static enum status enter(struct view *v, const void *arg)
 
 static void gone(struct view *v)
 {
-	rows_free(&the_finder(v)->rows);
+	finder_gone(v);
 	rows_free(&((struct bind_find *)v->state)->accounts);
 }
 
@@ -117,16 +117,6 @@ static void draw(const struct view *v, struct canvas *c)
 static enum status done(struct view *v)
 {
 	return finder_done(v, the_finder(v), find, open_row);
-}
-
-static struct listview *the_list(const struct view *v)
-{
-	return &the_finder(v)->list;
-}
-
-static struct lineedit *the_line(const struct view *v)
-{
-	return &the_finder(v)->line;
 }
 
 static void hint(const struct view *v, char *buf, size_t cap)
@@ -149,7 +139,7 @@ const struct screen screen_bind_find = {
 	.scan = find,
 	.open = open_row,
 	.done = done,
-	.list = the_list,
-	.line = the_line,
+	.list = finder_list,
+	.line = finder_line,
 	.hint = hint,
 };

@@ -7,8 +7,7 @@
 
 struct certs {
 	struct finder find;
-	char text[200]; /* what was found last; "" = the newest */
-	int within;     /* not 0: those that end within so many days */
+	int within; /* not 0: those that end within so many days */
 };
 
 static struct finder *the_finder(const struct view *v)
@@ -28,8 +27,7 @@ static enum status find(struct view *v, const char *text)
 		return st;
 	}
 	s->within = 0;
-	snprintf(s->text, sizeof(s->text), "%s", text);
-	finder_show(&s->find, &found, *text ? "%s「%s」 %d 张" : "%s%s %d 张", what, text, found.n);
+	finder_show(&s->find, text, &found, *text ? "%s「%s」 %d 张" : "%s%s %d 张", what, text, found.n);
 	return ST_OK;
 }
 
@@ -44,18 +42,15 @@ static enum status ending(struct view *v, int days)
 	if (st)
 		return st;
 	s->within = days;
-	s->text[0] = '\0';
-	finder_show(&s->find, &found, "%d 天内到期 %d 张", days, found.n);
+	finder_show(&s->find, "", &found, "%d 天内到期 %d 张", days, found.n);
 	return ST_OK;
 }
 
 static enum status refresh(struct view *v)
 {
-	struct certs *s = v->state;
-	char text[200];
+	const struct certs *s = v->state;
 
-	snprintf(text, sizeof(text), "%s", s->text);
-	return s->within ? ending(v, s->within) : find(v, text);
+	return s->within ? ending(v, s->within) : finder_again(v, find);
 }
 
 static enum status enter(struct view *v, const void *arg)
@@ -66,11 +61,6 @@ static enum status enter(struct view *v, const void *arg)
 	if (a && a->within)
 		return ending(v, a->within);
 	return find(v, a && a->text ? a->text : "");
-}
-
-static void gone(struct view *v)
-{
-	rows_free(&the_finder(v)->rows);
 }
 
 static enum status open_row(struct view *v, int row)
@@ -88,20 +78,10 @@ static void draw(const struct view *v, struct canvas *c)
 	finder_draw(the_finder(v), c, "查找");
 }
 
-static struct listview *the_list(const struct view *v)
-{
-	return &the_finder(v)->list;
-}
-
-static struct lineedit *the_line(const struct view *v)
-{
-	return &the_finder(v)->line;
-}
-
 static enum status order(struct view *v)
 {
-	const struct listview *l = the_list(v);
-	const struct certificate *c = rows_at(&the_finder(v)->rows, l->focus);
+	const struct finder *f = the_finder(v);
+	const struct certificate *c = rows_at(&f->rows, f->list.focus);
 
 	return c->application ? counter_open(v, c->application) : fail(ST_REFUSED, "这张证书没有对上申领单");
 }
@@ -134,8 +114,8 @@ static enum status import(struct view *v)
 static void hint(const struct view *v, char *buf, size_t cap)
 {
 	snprintf(buf, cap,
-		the_list(v)->n ? "回车看选中的证书; 扫或输序列号、介质号、机构代码、名称查找"
-			       : "扫或输序列号、介质号、机构代码、名称查找");
+		the_finder(v)->list.n ? "回车看选中的证书; 扫或输序列号、介质号、机构代码、名称查找"
+				      : "扫或输序列号、介质号、机构代码、名称查找");
 }
 
 /* clang-format off */
@@ -157,12 +137,12 @@ const struct screen screen_certs = {
 	.size = sizeof(struct certs),
 	.keys = keys,
 	.enter = enter,
-	.gone = gone,
+	.gone = finder_gone,
 	.refresh = refresh,
 	.draw = draw,
 	.scan = find,
-	.list = the_list,
-	.line = the_line,
+	.list = finder_list,
+	.line = finder_line,
 	.done = done,
 	.hint = hint,
 };

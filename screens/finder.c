@@ -19,19 +19,43 @@ void finder_start(struct finder *f, const struct list_column *columns,
 		.columns = columns, .rows = &f->rows, .cell = cell, .style = style, .empty = empty, .unnumbered = true};
 }
 
-void finder_show(struct finder *f, struct rows *found, const char *fmt, ...)
+void finder_show(struct finder *f, const char *text, struct rows *found, const char *fmt, ...)
 {
 	va_list ap;
 
 	va_start(ap, fmt);
 	vsnprintf(f->said, sizeof(f->said), fmt, ap);
 	va_end(ap);
+	snprintf(f->text, sizeof(f->text), "%s", text);
 	rows_free(&f->rows);
 	f->rows = *found;
 	memset(found, 0, sizeof(*found));
 	f->list.n = f->rows.n;
 	if (f->list.focus >= f->list.n)
 		f->list.focus = f->list.top = 0;
+}
+
+enum status finder_again(struct view *v, enum status (*find)(struct view *v, const char *text))
+{
+	char text[sizeof(((struct finder *)0)->text)];
+
+	str_copy(text, sizeof(text), ((const struct finder *)v->state)->text);
+	return find(v, text);
+}
+
+void finder_gone(struct view *v)
+{
+	rows_free(&((struct finder *)v->state)->rows);
+}
+
+struct listview *finder_list(const struct view *v)
+{
+	return &((struct finder *)v->state)->list;
+}
+
+struct lineedit *finder_line(const struct view *v)
+{
+	return &((struct finder *)v->state)->line;
 }
 
 void finder_draw(const struct finder *f, struct canvas *c, const char *label)

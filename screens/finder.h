@@ -13,17 +13,26 @@ struct finder {
 	struct listview list;
 	struct rows rows; /* owned */
 	char said[200];   /* above the rows: what they are */
+	char text[200];   /* what was looked for */
 };
 
 void finder_start(struct finder *f, const struct list_column *columns,
 	void (*cell)(const void *rows, int row, int column, char *buf, size_t cap),
 	enum style (*style)(const void *rows, int row), const char *empty);
-/* Takes over what was found, with a word on it. */
-void finder_show(struct finder *f, struct rows *found, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+/* Takes over what was found by text, with a word on it. */
+void finder_show(struct finder *f, const char *text, struct rows *found, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+/* The same again, when the store has changed. */
+enum status finder_again(struct view *v, enum status (*find)(struct view *v, const char *text));
 void finder_draw(const struct finder *f, struct canvas *c, const char *label);
 /* Enter: find(v, text) when something stands in the line, which is emptied when it was found; else open(v, row). */
 enum status finder_done(struct view *v, struct finder *f, enum status (*find)(struct view *v, const char *text),
 	enum status (*open)(struct view *v, int row));
+
+/* ---- of a screen whose state begins with its finder ---- */
+void finder_gone(struct view *v);
+struct listview *finder_list(const struct view *v);
+struct lineedit *finder_line(const struct view *v);
 
 /* ---- certificates in a list; rows are a struct rows of them ---- */
 extern const struct list_column cert_columns[];
