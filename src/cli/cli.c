@@ -135,7 +135,7 @@ static enum status settings(struct cli *c, const struct args *a)
 	enum status st = conf_read(c, a);
 	if (st)
 		return st;
-	str_copy(c->db, sizeof c->db, a->opt[OPT_DB] ? a->opt[OPT_DB] : conf_get(c->conf, "store", "path", ""));
+	str_copy(c->db, sizeof c->db, cli_opt(a, OPT_DB, conf_get(c->conf, "store", "path", "")));
 	st = cli_number(a, OPT_COUNTER, 1, 89, counter_here(c), &counter);
 	c->desk.counter = (int)counter;
 	c->desk.label = c->tty[0] ? c->tty : "命令行";
@@ -227,6 +227,11 @@ enum status cli_second(struct cli *c, const struct args *a)
 		st = desk_second(&c->desk, a->opt[OPT_SECOND], password, &c->second);
 	explicit_bzero(password, sizeof password);
 	return st;
+}
+
+const struct session *cli_second_person(const struct cli *c)
+{
+	return c->second.clerk ? &c->second : NULL;
 }
 
 static enum status command_run(struct cli *c, const struct command *cmd, struct args *a)

@@ -83,11 +83,14 @@ int cli_main(const struct cli_parts *parts, int argc, char **argv);
 enum status cli_usage(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 enum status cli_open(struct cli *c); /* the store; once */
 enum status cli_sign_in(struct cli *c, const struct args *a);
-enum status cli_second(struct cli *c, const struct args *a); /* --second; without it nothing */
+enum status cli_second(struct cli *c, const struct args *a);  /* --second; without it nothing */
+const struct session *cli_second_person(const struct cli *c); /* NULL: none */
 void cli_close(struct cli *c);
 void cli_shut(struct cli *c); /* the store alone; what it was opened for is done */
 /* Fills a new practice store: people, then 300 applications. */
 enum status cli_practice(struct cli *c, bool tell);
+/* The text after an option. */
+const char *cli_opt(const struct args *a, enum opt o, const char *otherwise);
 /* The number after an option; ST_USAGE names it when it is none between lo and hi. */
 enum status cli_number(const struct args *a, enum opt o, int64_t lo, int64_t hi, int64_t otherwise, int64_t *out);
 enum status cli_day(const struct args *a, enum opt o, int32_t otherwise, int32_t *out);

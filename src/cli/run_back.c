@@ -136,7 +136,7 @@ COMMAND(approvals)
 /* By the person signed in, or by the one beside him with --second. */
 COMMAND(approve)
 {
-	const struct session *who = c->second.clerk ? &c->second : NULL;
+	const struct session *who = cli_second_person(c);
 	const char *deny = a->opt[OPT_DENY];
 	char *end;
 	int64_t id = strtoll(a->word[0], &end, 10);

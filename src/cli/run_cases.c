@@ -61,7 +61,7 @@ static enum status book(struct cli *c, const struct args *a, int64_t id)
 	struct dossier d = {0};
 	enum status st = a->n > 2 ? cli_dossier(c, a->word[2], &d) : ST_OK;
 	if (!st)
-		st = desk_finding_book(&c->desk, NULL, id, d.app.id, c->second.clerk ? &c->second : NULL);
+		st = desk_finding_book(&c->desk, NULL, id, d.app.id, cli_second_person(c));
 	dossier_free(&d);
 	return st;
 }
@@ -74,7 +74,7 @@ static enum status settle(struct cli *c, const struct args *a, int64_t id)
 	if (!strcmp(what, "done") && a->n == 2)
 		return how ? desk_finding_done(&c->desk, NULL, id, how) : cli_usage("请用 --reason 写明怎样处理的");
 	if (!strcmp(what, "refund") && a->n == 2)
-		return desk_finding_refund(&c->desk, NULL, id, c->second.clerk ? &c->second : NULL);
+		return desk_finding_refund(&c->desk, NULL, id, cli_second_person(c));
 	if (!strcmp(what, "book"))
 		return book(c, a, id);
 	return cli_usage("用法: cases; cases 编号 done --reason 文字; cases 编号 refund; cases 编号 book [单号]");

@@ -154,8 +154,8 @@ static enum status options(const struct args *a, struct look *l)
 	enum status st = cli_day(a, OPT_AT, 0, &day);
 
 	l->now = day ? day_start_ms(day) + 43200000 : clock_ms(); /* a day is judged at its noon */
-	str_copy(l->wanted.name, sizeof(l->wanted.name), a->opt[OPT_NAME] ? a->opt[OPT_NAME] : "");
-	str_copy(l->wanted.code, sizeof(l->wanted.code), a->opt[OPT_CODE] ? a->opt[OPT_CODE] : "");
+	str_copy(l->wanted.name, sizeof(l->wanted.name), cli_opt(a, OPT_NAME, ""));
+	str_copy(l->wanted.code, sizeof(l->wanted.code), cli_opt(a, OPT_CODE, ""));
 	if (!st && l->check && !a->opt[OPT_ANCHORS])
 		st = cli_usage("核对证书要写 --anchors 文件夹: 里面是信任的 CA 证书");
 	if (!st && a->opt[OPT_CRL] && !a->opt[OPT_ANCHORS])

@@ -126,7 +126,7 @@ static enum status void_one(struct cli *c, const struct args *a)
 	struct certificate cert;
 	enum status st = cli_cert(c, a->word[1], &cert);
 	if (!st)
-		st = desk_cert_void(&c->desk, NULL, cert.id, a->opt[OPT_REASON] ? a->opt[OPT_REASON] : "");
+		st = desk_cert_void(&c->desk, NULL, cert.id, cli_opt(a, OPT_REASON, ""));
 	if (!st)
 		cli_print("已作废\n");
 	return st;

@@ -132,8 +132,7 @@ static enum status unbind(struct cli *c, const struct args *a)
 	struct certificate cert;
 	enum status st = cli_cert(c, a->word[1], &cert);
 	if (!st)
-		st = desk_unbind_papers(&c->desk, NULL, cert.id, a->opt[OPT_REASON] ? a->opt[OPT_REASON] : "",
-			c->second.clerk ? &c->second : NULL);
+		st = desk_unbind_papers(&c->desk, NULL, cert.id, cli_opt(a, OPT_REASON, ""), cli_second_person(c));
 	if (!st)
 		cli_print("证书 %s 已解除绑定\n", cert.serial);
 	return st;

@@ -90,7 +90,7 @@ static enum status typed_add(struct day_typed *typed, int *n, const char *what, 
 static enum status typed_read(const struct args *a, struct day_typed *typed, int *n)
 {
 	enum status st = a->opt[OPT_CASH] ? typed_add(typed, n, DAY_CASH, a->opt[OPT_CASH]) : ST_OK;
-	char *all = xstrdup(a->opt[OPT_COUNTED] ? a->opt[OPT_COUNTED] : ""), *save = NULL;
+	char *all = xstrdup(cli_opt(a, OPT_COUNTED, "")), *save = NULL;
 	if (!st && a->opt[OPT_KEYS])
 		st = typed_add(typed, n, DAY_KEYS, a->opt[OPT_KEYS]);
 	for (char *one = strtok_r(all, ",", &save); one && !st; one = strtok_r(NULL, ",", &save)) {

@@ -20,7 +20,7 @@ static const struct code ways[] = {
 
 static void arrivals_read(const struct args *a, struct arrival *items)
 {
-	const char *carrier = a->opt[OPT_CARRIER] ? a->opt[OPT_CARRIER] : "";
+	const char *carrier = cli_opt(a, OPT_CARRIER, "");
 	for (int i = 0; i < a->n; i++) {
 		text_fold(a->word[i], items[i].waybill, sizeof items[i].waybill);
 		str_copy(items[i].carrier, sizeof items[i].carrier, carrier);

@@ -36,13 +36,13 @@ static enum status fill_request(const struct args *a, const struct dossier *d, s
 	const struct invoice *old = returned_of(d, v->charge);
 	const char *tax = old ? old->tax_no : strncmp(app->uscc, "zcy", 3) ? app->uscc : "";
 	const char *title = old ? old->title : app->org, *email = old ? old->email : app->email;
-	enum status st = record_set_str(&invoice_cols[IC_TITLE], v, a->opt[OPT_TITLE] ? a->opt[OPT_TITLE] : title);
+	enum status st = record_set_str(&invoice_cols[IC_TITLE], v, cli_opt(a, OPT_TITLE, title));
 	v->application = app->id;
 	v->kind = a->opt[OPT_VAT] || (old && old->kind == INVOICE_VAT) ? INVOICE_VAT : INVOICE_PLAIN;
 	if (!st)
-		st = record_set_str(&invoice_cols[IC_TAX_NO], v, a->opt[OPT_TAX_NO] ? a->opt[OPT_TAX_NO] : tax);
+		st = record_set_str(&invoice_cols[IC_TAX_NO], v, cli_opt(a, OPT_TAX_NO, tax));
 	if (!st)
-		st = record_set_str(&invoice_cols[IC_EMAIL], v, a->opt[OPT_EMAIL] ? a->opt[OPT_EMAIL] : email);
+		st = record_set_str(&invoice_cols[IC_EMAIL], v, cli_opt(a, OPT_EMAIL, email));
 	for (int i = IC_ADDRESS; old && i <= IC_ACCOUNT && !st; i++)
 		st = record_set_str(&invoice_cols[i], v, record_str(&invoice_cols[i], old));
 	return st;
@@ -142,10 +142,9 @@ static enum status befall(struct cli *c, const struct args *a, enum invoice_act 
 	if (!st)
 		st = pick(a, &d, act, &v);
 	if (!st)
-		st = act == INVOICE_ISSUE ? desk_invoice_issue(k, NULL, v->id, a->word[2], day)
-		     : act == INVOICE_RETURN
-			     ? desk_invoice_return(k, NULL, v->id, a->opt[OPT_REASON] ? a->opt[OPT_REASON] : "")
-			     : desk_invoice_reverse(k, NULL, v->id, a->word[2], day);
+		st = act == INVOICE_ISSUE    ? desk_invoice_issue(k, NULL, v->id, a->word[2], day)
+		     : act == INVOICE_RETURN ? desk_invoice_return(k, NULL, v->id, cli_opt(a, OPT_REASON, ""))
+					     : desk_invoice_reverse(k, NULL, v->id, a->word[2], day);
 	if (!st)
 		st = k->store->ops->get(k->store, &invoice_type, v->id, &now);
 	if (!st)

@@ -40,8 +40,7 @@ COMMAND(keys)
 	}
 	if (a->n != 2 || !code_find(key_acts, what, &act))
 		return cli_usage("用法: keys; keys box 首号 末号; keys spoil|lose|find UKey --reason 原因");
-	enum status st = desk_key_act(
-		&c->desk, NULL, a->word[1], (enum key_act)act, a->opt[OPT_REASON] ? a->opt[OPT_REASON] : "");
+	enum status st = desk_key_act(&c->desk, NULL, a->word[1], (enum key_act)act, cli_opt(a, OPT_REASON, ""));
 	if (!st)
 		cli_print("UKey %s %s\n", a->word[1], code_text(key_acts, act));
 	return st;

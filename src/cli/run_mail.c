@@ -145,7 +145,7 @@ COMMAND(mailing)
 	if (!st && *what == 'g')
 		st = desk_mailing_give(&c->desk, NULL, m.id, a->word + 2, a->n - 2, &m);
 	else if (!st)
-		st = desk_mailing_drop(&c->desk, NULL, m.id, a->opt[OPT_REASON] ? a->opt[OPT_REASON] : "");
+		st = desk_mailing_drop(&c->desk, NULL, m.id, cli_opt(a, OPT_REASON, ""));
 	if (!st)
 		st = c->desk.store->ops->get(c->desk.store, &mailing_type, m.id, &m);
 	return st ? st : mailing_print(c, &m);

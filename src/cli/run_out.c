@@ -46,8 +46,8 @@ static enum status taker_read(const struct args *a, struct hand_over *h)
 		st = cli_usage("不是经办人领取, 请写 --name 和 --id");
 	h->papers_seen = a->opt[OPT_SEEN] != NULL;
 	h->proxy_seen = a->opt[OPT_PROXY_SEEN] != NULL;
-	str_copy(h->code, sizeof h->code, a->opt[OPT_PICKUP] ? a->opt[OPT_PICKUP] : "");
-	str_copy(h->confirmed, sizeof h->confirmed, a->opt[OPT_CALLED] ? a->opt[OPT_CALLED] : "");
+	str_copy(h->code, sizeof h->code, cli_opt(a, OPT_PICKUP, ""));
+	str_copy(h->confirmed, sizeof h->confirmed, cli_opt(a, OPT_CALLED, ""));
 	return st;
 }
 
@@ -63,8 +63,8 @@ static enum status hand_over(struct cli *c, const struct args *a, struct scanned
 		keys[i].done = true;
 		ids[h.nunits++] = keys[i].unit.id;
 	}
-	str_copy(h.name, sizeof h.name, a->opt[OPT_NAME] ? a->opt[OPT_NAME] : keys[from].app.agent);
-	str_copy(h.id_no, sizeof h.id_no, a->opt[OPT_ID] ? a->opt[OPT_ID] : keys[from].app.agent_id);
+	str_copy(h.name, sizeof h.name, cli_opt(a, OPT_NAME, keys[from].app.agent));
+	str_copy(h.id_no, sizeof h.id_no, cli_opt(a, OPT_ID, keys[from].app.agent_id));
 	if (!st && h.taker != TAKER_AGENT)
 		st = identity_number(h.id_kind, h.id_no, cli_today(), h.id_no);
 	if (!st)
@@ -92,7 +92,7 @@ COMMAND(issue)
 COMMAND(dispatch)
 {
 	struct dossier d = {0};
-	const char *carrier = a->opt[OPT_CARRIER] ? a->opt[OPT_CARRIER] : "";
+	const char *carrier = cli_opt(a, OPT_CARRIER, "");
 	enum status st = cli_dossier(c, a->word[0], &d);
 	if (!st)
 		st = desk_dispatch(&c->desk, NULL, d.app.id, a->word[1], carrier);

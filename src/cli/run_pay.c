@@ -110,20 +110,15 @@ static enum status newest(const struct args *a, struct cli *c, const struct doss
 	return ST_OK;
 }
 
-static const struct session *second_of(const struct cli *c)
-{
-	return c->second.clerk ? &c->second : NULL;
-}
-
 /* What is said about the attempt named, or the newest one. */
 static enum status pay_say(struct cli *c, const struct args *a, const struct dossier *d)
 {
 	struct attempt t;
 	enum status st = newest(a, c, d, &t);
 	if (!st && a->opt[OPT_TRADE])
-		st = desk_pay_manual(&c->desk, NULL, t.id, a->opt[OPT_TRADE], second_of(c));
+		st = desk_pay_manual(&c->desk, NULL, t.id, a->opt[OPT_TRADE], cli_second_person(c));
 	else if (!st && a->opt[OPT_LET])
-		st = desk_pay_override(&c->desk, NULL, t.id, a->opt[OPT_LET], second_of(c));
+		st = desk_pay_override(&c->desk, NULL, t.id, a->opt[OPT_LET], cli_second_person(c));
 	else if (!st && a->opt[OPT_ASK])
 		st = desk_pay_ask(&c->desk, t.id);
 	else if (!st)

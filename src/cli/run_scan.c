@@ -82,13 +82,13 @@ static enum status drop(struct cli *c, const struct dossier *d, const struct arg
 {
 	const struct scan *s = dossier_scan(d, a->word[2]);
 	return !s ? fail(ST_NOT_FOUND, "没有附件 %.40s", a->word[2])
-		  : desk_scan_drop(&c->desk, NULL, s->id, a->opt[OPT_REASON] ? a->opt[OPT_REASON] : "");
+		  : desk_scan_drop(&c->desk, NULL, s->id, cli_opt(a, OPT_REASON, ""));
 }
 
 /* --bad sealed,legible: what the one kind lacks. */
 static enum status check(struct cli *c, const struct dossier *d, const struct args *a)
 {
-	const char *bad = a->opt[OPT_BAD] ? a->opt[OPT_BAD] : "";
+	const char *bad = cli_opt(a, OPT_BAD, "");
 	bool sealed = !strstr(bad, "sealed"), legible = !strstr(bad, "legible");
 	const struct scan *s = a->n > 2 ? dossier_scan(d, a->word[2]) : NULL;
 	if (*bad && ((sealed && legible) || !s))

@@ -98,7 +98,7 @@ COMMAND(slip)
 	else if (!strcmp(a->word[0], "verify"))
 		st = seal_check(c, a->n == 2 ? a->word[1] : NULL, a->opt[OPT_KEY]);
 	else if (!strcmp(a->word[0], "key"))
-		st = key_show(c, dir, a->opt[OPT_TO] ? a->opt[OPT_TO] : "pem");
+		st = key_show(c, dir, cli_opt(a, OPT_TO, "pem"));
 	else if (!strcmp(a->word[0], "newkey"))
 		st = key_renew(c, a, dir);
 	else

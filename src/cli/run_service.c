@@ -24,7 +24,7 @@ static bool named(const char *list, const char *number)
 static enum status units_named(const struct args *a, const struct dossier *d, struct service_ask *ask)
 {
 	const struct unit *out[1 + SERVICE_ALSO];
-	const char *list = a->opt[OPT_UNIT] ? a->opt[OPT_UNIT] : "";
+	const char *list = cli_opt(a, OPT_UNIT, "");
 	int n = service_units(d, out, 1 + SERVICE_ALSO), taken = 0, words = 1;
 	for (const char *p = list; *p; p++)
 		words += *p == ',';

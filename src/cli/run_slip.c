@@ -75,7 +75,7 @@ static enum status slip_render(
 
 COMMAND(print)
 {
-	const char *to = a->opt[OPT_TO] ? a->opt[OPT_TO] : "text";
+	const char *to = cli_opt(a, OPT_TO, "text");
 	const struct renderer *r = renderer_find(to);
 	struct bytes out = {0};
 	struct paper paper;

@@ -109,7 +109,7 @@ static enum status file_read(const char *path, struct bytes *out)
 static enum status choose(
 	struct cli *c, const struct args *a, const struct token_ask *ask, struct token *own, char sha256[65])
 {
-	const char *want = a->opt[OPT_CERT] ? a->opt[OPT_CERT] : "";
+	const char *want = cli_opt(a, OPT_CERT, "");
 	struct token_answer got;
 	struct cert_facts f;
 	int fit = 0;

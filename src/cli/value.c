@@ -15,6 +15,11 @@
 #include <termios.h>
 #include <unistd.h>
 
+const char *cli_opt(const struct args *a, enum opt o, const char *otherwise)
+{
+	return a->opt[o] ? a->opt[o] : otherwise;
+}
+
 int32_t cli_today(void)
 {
 	return day_of_ms(clock_ms());
