@@ -16,7 +16,7 @@ struct account_view {
 		char serial[40], who[40];
 	} told[HISTORY]; /* of each row of history */
 	struct listview list;
-	char reason[200], key[ACT_KEY];
+	char reason[300], key[ACT_KEY];
 };
 
 static void read_event(struct desk *k, const struct binding_event *e, struct told *out)
@@ -137,7 +137,7 @@ static enum status take_reason(struct view *v, const char *reason)
 
 	if (!*reason)
 		return fail(ST_INVALID, "请写凭什么材料, 为什么");
-	snprintf(s->reason, sizeof(s->reason), "%s", reason);
+	str_copy(s->reason, sizeof(s->reason), reason);
 	snprintf(what, sizeof(what), "解除绑定: 账号 %s, 证书 %s, %.200s", s->a.name, focused(v)->serial, reason);
 	return dialog_second(v, what, signed_here);
 }

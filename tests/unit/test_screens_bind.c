@@ -289,6 +289,23 @@ static void a_text_that_is_over_is_given_anew(void **state)
 	bytes_free(&sig);
 }
 
+static void a_long_reason_is_kept_whole(void **state)
+{
+	struct rows events = {0};
+	struct store *s = clerk_at.desk.store;
+	char reason[400] = "", script[500];
+	(void)state;
+	for (int i = 0; i < 80; i++)
+		strcat(reason, "遗");
+	clerk_open(&screen_account, &account);
+	snprintf(script, sizeof script, "<F8>3%s<ENTER>1002<ENTER>" COUNTER_PASSWORD "<ENTER>", reason);
+	clerk_play(script);
+	clerk_has("已解除绑定, 李某 复核");
+	assert_int_equal(s->ops->list(s, LIST_BINDINGS, &(struct list_arg){.a = account, .limit = 1}, &events), ST_OK);
+	assert_string_equal(((const struct binding_event *)rows_at(&events, 0))->reason, reason);
+	rows_free(&events);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -298,6 +315,7 @@ int main(void)
 		cmocka_unit_test(the_menu_goes_by_the_ukey),
 		cmocka_unit_test(files_go_out_and_come_back),
 		cmocka_unit_test(a_text_that_is_over_is_given_anew),
+		cmocka_unit_test(a_long_reason_is_kept_whole),
 	};
 	return cmocka_run_group_tests(tests, furnish, strip);
 }
