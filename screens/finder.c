@@ -26,7 +26,7 @@ void finder_show(struct finder *f, const char *text, struct rows *found, const c
 	va_start(ap, fmt);
 	vsnprintf(f->said, sizeof(f->said), fmt, ap);
 	va_end(ap);
-	snprintf(f->text, sizeof(f->text), "%s", text);
+	str_copy(f->text, sizeof(f->text), text);
 	rows_free(&f->rows);
 	f->rows = *found;
 	memset(found, 0, sizeof(*found));
