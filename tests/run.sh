@@ -8,20 +8,27 @@ export LC_ALL=C.UTF-8 TZ=UTC GUITAI_BUILD="$B"
 LSAN_OPTIONS="suppressions=$(cd "$(dirname "$0")" && pwd)/lsan.supp:print_suppressions=0"
 export LSAN_OPTIONS
 passed=0 failed=0 skipped=0
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
+dir=$(mktemp -d) lanes=
+# A shell's background children do not hear ^C: they are a session of their own, ended with us.
+trap '[ -z "$lanes" ] || { kill -- "-$lanes" && wait "$lanes"; } 2>/dev/null; rm -rf "$dir"' EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
 jobs=${GUITAI_JOBS:-1}
 if [ "$jobs" -gt 1 ]; then
-	printf '%s\n' "$@" | xargs -P "$jobs" -I{} sh -c '
+	printf '%s\n' "$@" >"$dir/programs"
+	setsid xargs -a "$dir/programs" -P "$jobs" -I{} sh -c '
 		at=$2/$(echo "$1" | tr / _)
 		"$1" >"$at" 2>&1
 		echo $? >"$at.new" && mv "$at.new" "$at.rc"' sh {} "$dir" &
+	lanes=$!
 fi
 for t in "$@"; do
 	out=$dir/$(echo "$t" | tr / _)
 	if [ "$jobs" -gt 1 ]; then
-		while [ ! -e "$out.rc" ]; do sleep 0.05; done
-		rc=$(cat "$out.rc")
+		while [ ! -e "$out.rc" ] && kill -0 "$lanes" 2>/dev/null; do sleep 0.05; done
+		[ -e "$out" ] || : >"$out"
+		rc=$(cat "$out.rc" 2>/dev/null || echo 125) # nobody is left to run it
 	else
 		"$t" >"$out" 2>&1
 		rc=$?
