@@ -23,25 +23,8 @@ static struct demo_ca sm2, rsa;
 static struct demo_key *sm2_key, *rsa_key;
 static char sm2_serial[72], rsa_serial[72], code[20];
 
-#define says(where, text)                                                                                              \
-	do {                                                                                                           \
-		if (!strstr(bytes_str(&s.where), (text)))                                                              \
-			fail_msg("no 「%s」 in: %s%s", (text), bytes_str(&s.out), bytes_str(&s.err));                  \
-	} while (0)
-#define ends(code)                                                                                                     \
-	do {                                                                                                           \
-		if (s.rc != (code))                                                                                    \
-			fail_msg("exit %d, not %d: %s%s", s.rc, (code), bytes_str(&s.out), bytes_str(&s.err));         \
-	} while (0)
-
-static void put(const char *name, const void *data, size_t len, char path[300])
-{
-	snprintf(path, 300, "%s/%s", s.folder, name);
-	FILE *f = fopen(path, "w");
-	assert_non_null(f);
-	fwrite(data, 1, len, f);
-	fclose(f);
-}
+#define says(where, text) SHELL_SAYS(&s, where, text)
+#define ends(code) SHELL_ENDS(&s, code)
 
 static void certificate(struct desk *k, const struct application *a, struct demo_ca *ca, struct demo_key **key,
 	const char *label, int id, char serial[72])
@@ -122,7 +105,7 @@ static const char *nonce(void)
 static void a_holder_signs_with_the_client_of_his_own(void **state)
 {
 	struct bytes sig = {0};
-	char path[300], no[40], other[40];
+	char no[40], other[40];
 	(void)state;
 	SHELL(&s, "bind", "challenge", "zhanghao01", sm2_serial);
 	ends(2); /* nobody signed in */
@@ -130,7 +113,7 @@ static void a_holder_signs_with_the_client_of_his_own(void **state)
 	ends(0);
 	snprintf(no, sizeof no, "%s", nonce());
 	assert_int_equal(demo_key_sign(sm2_key, DEMO_SIG_SKF, NULL, s.out.data, s.out.len, &sig), ST_OK);
-	put("sig.bin", sig.data, sig.len, path);
+	const char *path = shell_write(&s, "sig.bin", sig.data, sig.len);
 	SHELL_AS(&s, "1001", "bind", "challenge", "zhanghao01", sm2_serial);
 	snprintf(other, sizeof other, "%s", nonce());
 	SHELL_AS(&s, "1001", "bind", "prove", other, path);
@@ -153,7 +136,7 @@ static void a_holder_signs_with_the_client_of_his_own(void **state)
 static void the_text_goes_out_as_a_file_and_unbinds(void **state)
 {
 	struct bytes sig = {0}, text = {0};
-	char path[300], out[300], no[40], line[200];
+	char out[300], no[40], line[200];
 	(void)state;
 	snprintf(out, sizeof out, "%s/text.txt", s.folder);
 	SHELL_AS(&s, "1001", "unbind", "challenge", sm2_serial, "--out", out);
@@ -168,8 +151,7 @@ static void the_text_goes_out_as_a_file_and_unbinds(void **state)
 	ends(1);
 	says(err, "已经有了");
 	assert_int_equal(demo_key_sign(sm2_key, DEMO_SIG_OCTETS, NULL, text.data, text.len, &sig), ST_OK);
-	put("sig.der", sig.data, sig.len, path);
-	SHELL_AS(&s, "1001", "unbind", "prove", no, path);
+	SHELL_AS(&s, "1001", "unbind", "prove", no, shell_write(&s, "sig.der", sig.data, sig.len));
 	ends(0);
 	says(out, "已解除绑定");
 	bytes_free(&sig);

@@ -17,11 +17,7 @@
 static struct shell s;
 static char ca[300], orders[320], list[320], no[2][20];
 
-static void must(int rc, const char *text)
-{
-	if (s.rc != rc || (!strstr(bytes_str(&s.out), text) && !strstr(bytes_str(&s.err), text)))
-		fail_msg("exit %d, no 「%s」 in: %s%s", s.rc, text, bytes_str(&s.out), bytes_str(&s.err));
-}
+#define must(rc, text) SHELL_MUST(&s, rc, text)
 
 static void in_folder(const char *line)
 {
@@ -33,19 +29,11 @@ static void in_folder(const char *line)
 /* Two applications that wait for their certificates: the first for two UKeys. */
 static void import_orders(void)
 {
-	char path[300];
-	snprintf(path, sizeof path, "%s/orders.csv", s.folder);
-	FILE *f = fopen(path, "w");
-	assert_non_null(f);
-	fprintf(f,
-		"平台单号,所属区划,CA厂商,机构类型,机构名称,社会信用代码,注册机关,经办人,身份证号码,联系电话,联系邮箱,"
-		"申领数量,需要邮寄,邮寄地址,状态,费用\n"
+	shell_import(&s,
 		"ZC888001,浙江省本级,浙江汇信,供应商,杭州霁麓（集团）有限公司,91330100MA0000001F,杭州市市监局,钱某,"
 		"330106189003071245,13900000099,demo@example.com,2,否,,待发证,0\n"
 		"ZC888002,浙江省本级,浙江汇信,供应商,宁波霁麓有限公司,91330200MA0000003U,宁波市市监局,孙某,"
 		"330206189003071258,13900000098,demo@example.com,1,否,,待发证,0\n");
-	fclose(f);
-	SHELL_AS(&s, "1001", "import", path);
 	must(0, "新增 2");
 	for (int i = 0; i < 2; i++) {
 		SHELL(&s, "find", i ? "ZC888002" : "ZC888001");

@@ -17,21 +17,13 @@
 static struct shell s;
 static char no[20], platform[40]; /* the application that this story is about: 待终审, 自取, one key */
 
-#define says(where, text)                                                                                              \
-	do {                                                                                                           \
-		if (!strstr(bytes_str(&s.where), (text)))                                                              \
-			fail_msg("no 「%s」 in: %s%s", (text), bytes_str(&s.out), bytes_str(&s.err));                  \
-	} while (0)
+#define says(where, text) SHELL_SAYS(&s, where, text)
 #define says_not(where, text)                                                                                          \
 	do {                                                                                                           \
 		if (strstr(bytes_str(&s.where), (text)))                                                               \
 			fail_msg("「%s」 in: %s", (text), bytes_str(&s.where));                                        \
 	} while (0)
-#define ends(code)                                                                                                     \
-	do {                                                                                                           \
-		if (s.rc != (code))                                                                                    \
-			fail_msg("exit %d, not %d: %s%s", s.rc, (code), bytes_str(&s.out), bytes_str(&s.err));         \
-	} while (0)
+#define ends(code) SHELL_ENDS(&s, code)
 
 static int up(void **state)
 {
@@ -83,44 +75,33 @@ static void a_person_is_needed_and_proved(void **state)
 static void write_file(
 	const char *name, const char *platform_no, const char *org, const char *state_word, const char *quantity)
 {
-	char path[300];
-	snprintf(path, sizeof path, "%s/%s", s.folder, name);
-	FILE *f = fopen(path, "w");
-	assert_non_null(f);
-	fprintf(f,
-		"平台单号,所属区划,CA厂商,机构类型,机构名称,社会信用代码,注册机关,经办人,身份证号码,联系电话,联系邮箱,"
-		"申领数量,需要邮寄,邮寄地址,状态,费用\n");
-	fprintf(f,
+	struct bytes file = {0};
+	bytes_printf(&file,
+		SHELL_HEADING
 		"%s,浙江省本级,浙江汇信,采购单位,%s,zcyDEMO1,杭州市人民政府,钱某,330106189003071245,13900000099,demo@"
 		"example.com,"
 		"%s,否,,%s,0\n",
 		platform_no, org, quantity, state_word);
-	fclose(f);
-}
-
-static const char *in_folder(const char *name)
-{
-	static char path[300];
-	snprintf(path, sizeof path, "%s/%s", s.folder, name);
-	return path;
+	shell_write(&s, name, file.data, file.len);
+	bytes_free(&file);
 }
 
 static void import_reports_and_repeats(void **state)
 {
 	(void)state;
 	write_file("bad.csv", "ZC777001", "", "待终审", "0");
-	SHELL_AS(&s, "1001", "import", in_folder("bad.csv"));
+	SHELL_AS(&s, "1001", "import", shell_file(&s, "bad.csv"));
 	ends(1);
 	says(out, "第 2 行 机构名称 (未导入)");
 	says(out, "第 2 行 申领数量 (未导入)");
 	write_file("good.csv", "ZC777001", "杭州霁麓筹备处", "待终审", "1");
-	SHELL_AS(&s, "1001", "import", in_folder("good.csv"));
+	SHELL_AS(&s, "1001", "import", shell_file(&s, "good.csv"));
 	ends(0);
 	says(out, "新增 1, 更新 0, 相同 0");
-	SHELL_AS(&s, "1001", "import", in_folder("good.csv"));
+	SHELL_AS(&s, "1001", "import", shell_file(&s, "good.csv"));
 	ends(0);
 	says(out, "新增 0, 更新 0, 相同 1");
-	SHELL_AS(&s, "1001", "import", in_folder("bad.csv"), "--json");
+	SHELL_AS(&s, "1001", "import", shell_file(&s, "bad.csv"), "--json");
 	ends(1);
 	says(out, "\"bad\": 1");
 	assert_string_equal(shell_json(&s, "\"line\": 2", "column"), "机构名称");
@@ -290,7 +271,7 @@ static void by_mail_paid_and_invoiced(void **state)
 	char mail[20];
 	(void)state;
 	write_file("mail.csv", "ZC777002", "杭州昱汀筹备处", "待发证", "1");
-	SHELL_AS(&s, "1001", "import", in_folder("mail.csv"));
+	SHELL_AS(&s, "1001", "import", shell_file(&s, "mail.csv"));
 	ends(0);
 	SHELL(&s, "show", "ZC777002", "--json");
 	snprintf(mail, sizeof mail, "%s", shell_json(&s, "\"application\"", "code"));
@@ -346,7 +327,7 @@ static void the_log_is_whole(void **state)
 static void demo_data_is_what_practice_began_with(void **state)
 {
 	(void)state;
-	SHELL(&s, "demo-data", "--out", in_folder("again.csv"));
+	SHELL(&s, "demo-data", "--out", shell_file(&s, "again.csv"));
 	ends(0);
 	char cmd[700];
 	snprintf(cmd, sizeof cmd, "cmp -s %s/again.csv %s.demo.csv", s.folder, s.db);

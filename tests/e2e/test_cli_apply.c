@@ -13,11 +13,7 @@
 static struct shell s;
 static char no[20];
 
-static void ends(int code, const char *text)
-{
-	if (s.rc != code || !strstr(code ? bytes_str(&s.err) : bytes_str(&s.out), text))
-		fail_msg("exit %d, not %d with 「%s」: %s%s", s.rc, code, text, bytes_str(&s.out), bytes_str(&s.err));
-}
+#define ends(code, text) SHELL_ANSWERS(&s, code, text)
 
 #define FORM                                                                                                           \
 	"uscc=91350100M000100Y43", "org=丙某某科技有限公司", "region=杭州 西湖", "registrar=某某市场监督管理局",       \

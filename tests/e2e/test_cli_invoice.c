@@ -18,44 +18,19 @@
 static struct shell s;
 static char code[3][20];
 
-static void must(int rc, const char *text)
-{
-	if (s.rc != rc || (!strstr(bytes_str(&s.out), text) && !strstr(bytes_str(&s.err), text)))
-		fail_msg("exit %d, no 「%s」 in: %s%s", s.rc, text, bytes_str(&s.out), bytes_str(&s.err));
-}
-
-static char *in_folder(const char *name)
-{
-	static char path[4][300];
-	static int n;
-
-	n = (n + 1) % 4;
-	snprintf(path[n], sizeof path[n], "%s/%s", s.folder, name);
-	return path[n];
-}
-
-static void write_text(const char *name, const char *text)
-{
-	FILE *f = fopen(in_folder(name), "w");
-	assert_non_null(f);
-	fputs(text, f);
-	fclose(f);
-}
+#define must(rc, text) SHELL_MUST(&s, rc, text)
 
 static void three_that_paid(void)
 {
-	char text[2000];
-	size_t n = (size_t)snprintf(text, sizeof text,
-		"平台单号,所属区划,CA厂商,机构类型,机构名称,社会信用代码,注册机关,经办人,身份证号码,联系电话,联系邮箱,"
-		"申领数量,需要邮寄,邮寄地址,状态,费用\n");
+	struct bytes rows = {0};
 
 	for (int i = 0; i < 3; i++)
-		n += (size_t)snprintf(text + n, sizeof text - n,
+		bytes_printf(&rows,
 			"ZC88800%d,浙江省本级,浙江汇信,采购单位,杭州霁麓筹备处%d,zcyINV%d,杭州市人民政府,钱某,"
 			"330106189003071245,13900000099,demo@example.com,1,否,,待终审,200\n",
 			i, i, i);
-	write_text("three.csv", text);
-	SHELL_AS(&s, "1001", "import", in_folder("three.csv"));
+	shell_import(&s, bytes_str(&rows));
+	bytes_free(&rows);
 	must(0, "新增 3");
 	for (int i = 0; i < 3; i++) {
 		char no[20];
@@ -89,16 +64,17 @@ static void out_once_and_again_by_number(void **state)
 	(void)state;
 	SHELL_AS(&s, "1001", "invoice", "list");
 	must(0, code[2]);
-	SHELL_AS(&s, "1001", "invoice", "export", in_folder("a.txt"));
+	SHELL_AS(&s, "1001", "invoice", "export", shell_file(&s, "a.txt"));
 	must(2, "文件名以 .xlsx 或 .csv 结尾");
-	SHELL_AS(&s, "1001", "invoice", "export", in_folder("a.xlsx"));
+	SHELL_AS(&s, "1001", "invoice", "export", shell_file(&s, "a.xlsx"));
 	must(0, "开票文件 1 号, 3 行");
-	SHELL_AS(&s, "1001", "invoice", "export", in_folder("b.xlsx"));
+	SHELL_AS(&s, "1001", "invoice", "export", shell_file(&s, "b.xlsx"));
 	must(1, "没有新的开票申请");
-	assert_int_equal(access(in_folder("b.xlsx"), F_OK), -1);
-	SHELL_AS(&s, "1001", "invoice", "export", in_folder("b.csv"), "--file", "1", "--to", "csv-gb");
+	assert_int_equal(access(shell_file(&s, "b.xlsx"), F_OK), -1);
+	SHELL_AS(&s, "1001", "invoice", "export", shell_file(&s, "b.csv"), "--file", "1", "--to", "csv-gb");
 	must(0, "开票文件 1 号, 3 行");
-	SHELL_AS(&s, "1001", "invoice", "export", in_folder("f.csv"), "--file", "1", "--full", "--reason", "发邮件用");
+	SHELL_AS(&s, "1001", "invoice", "export", shell_file(&s, "f.csv"), "--file", "1", "--full", "--reason",
+		"发邮件用");
 	must(1, "要由主管或管理员办");
 	/* the workbook has the same numbers, each a text */
 	snprintf(line, sizeof line,
@@ -106,7 +82,7 @@ static void out_once_and_again_by_number(void **state)
 		"x=[[c.value or \"\" for c in r] for r in openpyxl.load_workbook(sys.argv[1]).active];"
 		"y=list(csv.reader(open(sys.argv[2],encoding=\"gb18030\")));"
 		"sys.exit(x!=y or len(x)!=4 or x[1][0]!=\"%s\")' %s %s",
-		code[0], in_folder("a.xlsx"), in_folder("b.csv"));
+		code[0], shell_file(&s, "a.xlsx"), shell_file(&s, "b.csv"));
 	assert_int_equal(system(line), 0);
 }
 
@@ -125,19 +101,19 @@ static void answers_come_in_once(void **state)
 		"申领单号,收费单,发票号码,开票日期,金额,状态,退回原因\n%s,1," BLUE ",,200.00,,\n%s,1," OTHER
 		",,20.00,,\n%s,1,,,,退回,抬头不是付款单位\n",
 		code[0], code[1], code[2]);
-	write_text("in.csv", text);
-	SHELL_AS(&s, "1001", "invoice", "import", in_folder("in.csv"), "--preview");
+	shell_write(&s, "in.csv", text, strlen(text));
+	SHELL_AS(&s, "1001", "invoice", "import", shell_file(&s, "in.csv"), "--preview");
 	must(1, "可登记 2: 开具 1, 退回 1; 金额不符 1");
 	SHELL_AS(&s, "1001", "invoice", "list", "issued");
 	must(0, "没有已开具的发票");
-	SHELL_AS(&s, "1001", "invoice", "import", in_folder("in.csv"));
+	SHELL_AS(&s, "1001", "invoice", "import", shell_file(&s, "in.csv"));
 	must(1, "已登记"); /* and one row was not */
 	must(1, "有 1 行没能登记");
 	SHELL_AS(&s, "1001", "invoice", "list", "issued");
 	must(0, BLUE);
 	SHELL(&s, "find", BLUE);
 	must(0, code[0]);
-	SHELL_AS(&s, "1001", "invoice", "import", in_folder("in.csv"));
+	SHELL_AS(&s, "1001", "invoice", "import", shell_file(&s, "in.csv"));
 	must(1, "已登记过 2, 金额不符 1");
 	SHELL(&s, "notices", code[0]);
 	must(0, "发票已开");
@@ -167,7 +143,7 @@ static void by_hand(void **state)
 	must(0, "杭州霁麓筹备处(新)");
 	SHELL_AS(&s, "1001", "invoice", "list", "reasked");
 	must(0, "抬头不是付款单位");
-	SHELL_AS(&s, "1001", "invoice", "export", in_folder("second.csv"));
+	SHELL_AS(&s, "1001", "invoice", "export", shell_file(&s, "second.csv"));
 	must(0, "开票文件 2 号, 1 行");
 	SHELL_AS(&s, "1001", "invoice", "return", code[2]);
 	must(1, "请写退回的原因");

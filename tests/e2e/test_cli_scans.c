@@ -19,11 +19,7 @@ static struct shell s;
 static struct paper_folder at;
 static char no[20], one[600], two[600];
 
-static void ends(int code, const char *text)
-{
-	if (s.rc != code || !strstr(code ? bytes_str(&s.err) : bytes_str(&s.out), text))
-		fail_msg("exit %d, not %d with 「%s」: %s%s", s.rc, code, text, bytes_str(&s.out), bytes_str(&s.err));
-}
+#define ends(code, text) SHELL_ANSWERS(&s, code, text)
 
 #define FORM                                                                                                           \
 	"apply", "--agree", "2018-11", "uscc=91350100M000100Y43", "org=戊某某科技有限公司", "org_type=buyer",          \

@@ -12,30 +12,20 @@
 
 static struct shell s;
 
-static void must(int rc, const char *text)
-{
-	if (s.rc != rc || (!strstr(bytes_str(&s.out), text) && !strstr(bytes_str(&s.err), text)))
-		fail_msg("exit %d, no 「%s」 in: %s%s", s.rc, text, bytes_str(&s.out), bytes_str(&s.err));
-}
+#define must(rc, text) SHELL_MUST(&s, rc, text)
 
 static void import_two(void)
 {
-	char path[300];
+	struct bytes rows = {0};
 
-	snprintf(path, sizeof path, "%s/two.csv", s.folder);
-	FILE *f = fopen(path, "w");
-	assert_non_null(f);
-	fprintf(f,
-		"平台单号,所属区划,CA厂商,机构类型,机构名称,社会信用代码,注册机关,经办人,身份证号码,联系电话,联系邮箱,"
-		"申领数量,需要邮寄,邮寄地址,状态,费用\n");
 	for (int i = 1; i <= 2; i++)
-		fprintf(f,
+		bytes_printf(&rows,
 			"ZC77700%d,浙江省本级,浙江汇信,采购单位,杭州霁麓筹备处,zcyDEMO%d,杭州市人民政府,钱某,"
 			"330106189003071245,"
 			"13900000099,demo@example.com,1,否,,待终审,0\n",
 			i, i);
-	fclose(f);
-	SHELL_AS(&s, "1001", "import", path);
+	shell_import(&s, bytes_str(&rows));
+	bytes_free(&rows);
 	must(0, "新增 2");
 }
 

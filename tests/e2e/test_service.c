@@ -12,16 +12,8 @@
 
 static struct shell s;
 
-#define says(where, text)                                                                                              \
-	do {                                                                                                           \
-		if (!strstr(bytes_str(&s.where), (text)))                                                              \
-			fail_msg("no 「%s」 in: %s%s", (text), bytes_str(&s.out), bytes_str(&s.err));                  \
-	} while (0)
-#define ends(code)                                                                                                     \
-	do {                                                                                                           \
-		if (s.rc != (code))                                                                                    \
-			fail_msg("exit %d, not %d: %s%s", s.rc, (code), bytes_str(&s.out), bytes_str(&s.err));         \
-	} while (0)
+#define says(where, text) SHELL_SAYS(&s, where, text)
+#define ends(code) SHELL_ENDS(&s, code)
 
 static int up(void **state)
 {
@@ -40,17 +32,14 @@ static int down(void **state)
 
 static void import(const char *no, const char *biz, const char *state, int want)
 {
-	char path[300];
-	snprintf(path, sizeof(path), "%s/%s.csv", s.folder, no);
-	FILE *f = fopen(path, "w");
-	assert_non_null(f);
-	fprintf(f,
+	struct bytes file = {0};
+	bytes_printf(&file,
 		"平台单号,业务类型,所属区划,CA厂商,机构类型,机构名称,社会信用代码,注册机关,经办人,身份证号码,联系电话,"
 		"联系邮箱,申领数量,需要邮寄,邮寄地址,状态,费用\n%s,%s,浙江省本级,浙江汇信,供应商,杭州霁麓筹备处,"
 		"91350100M000100Y43,某某局,钱某,330106189003071245,13900000099,demo@example.com,1,否,,%s,0.00\n",
 		no, biz, state);
-	fclose(f);
-	SHELL_AS(&s, "1001", "import", path);
+	SHELL_AS(&s, "1001", "import", shell_write(&s, "one.csv", file.data, file.len));
+	bytes_free(&file);
 	ends(want);
 }
 

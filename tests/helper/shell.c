@@ -125,6 +125,32 @@ void shell_as(struct shell *s, const char *no, const char *const *words)
 	shell_run(s, password, NULL, all);
 }
 
+const char *shell_file(const struct shell *s, const char *name)
+{
+	static char path[5][300];
+	static int n;
+	n = (n + 1) % 5;
+	snprintf(path[n], sizeof path[n], "%s/%s", s->folder, name);
+	return path[n];
+}
+
+const char *shell_write(const struct shell *s, const char *name, const void *data, size_t len)
+{
+	const char *path = shell_file(s, name);
+	FILE *f = fopen(path, "w");
+	if (!f || fwrite(data, 1, len, f) != len || fclose(f))
+		die(path);
+	return path;
+}
+
+void shell_import(struct shell *s, const char *rows)
+{
+	struct bytes file = {0};
+	bytes_printf(&file, "%s%s", SHELL_HEADING, rows);
+	SHELL_AS(s, "1001", "import", shell_write(s, "rows.csv", file.data, file.len));
+	bytes_free(&file);
+}
+
 const char *shell_json(const struct shell *s, const char *after, const char *name)
 {
 	static char value[300];
