@@ -127,6 +127,27 @@ void works_end(struct works *w)
 	clock_fix(0);
 }
 
+int works_setup(void **state)
+{
+	works_start(*state);
+	return 0;
+}
+
+int works_teardown(void **state)
+{
+	works_end(*state);
+	return 0;
+}
+
+void works_line(struct bill_lines *l, const char *no, const char *refund_no, int64_t fen)
+{
+	struct bill_line one = {.fen = fen};
+
+	str_copy(one.no, sizeof(one.no), no);
+	str_copy(one.refund_no, sizeof(one.refund_no), refund_no);
+	bill_lines_add(l, &one);
+}
+
 int64_t works_owing(struct works *w, int n, int64_t fen, int64_t *application)
 {
 	struct application a = book_application(n);

@@ -3,6 +3,7 @@
 #ifndef GUITAI_TESTS_WORKS_H
 #define GUITAI_TESTS_WORKS_H
 
+#include "core/bill_line.h"
 #include "pay/sim_host.h"
 #include "printing/presses.h"
 #include "worker/worker.h"
@@ -30,6 +31,9 @@ void works_close(struct works *w);
 /* Where money is tried: in memory, the clock fixed at WORKS_NOW, the worker's pay lane only; and the end of it. */
 void works_start(struct works *w);
 void works_end(struct works *w);
+/* The same for cmocka: *state is the struct works. */
+int works_setup(void **state);
+int works_teardown(void **state);
 /* Another process takes over the worker's work: what the last one held in memory is gone. */
 void works_fresh_worker(struct works *w);
 
@@ -37,6 +41,8 @@ void works_fresh_worker(struct works *w);
 int64_t works_owing(struct works *w, int n, int64_t fen, int64_t *application);
 /* A charge of 10.00, collected and, where paid, booked, else closed: its attempt. Moves the clock by 12 s. */
 struct attempt works_collected(struct works *w, int n, bool paid);
+/* A line of a wallet's bill; refund_no "" for a payment. */
+void works_line(struct bill_lines *l, const char *no, const char *refund_no, int64_t fen);
 struct attempt works_attempt(struct works *w, int64_t id);
 struct charge works_charge(struct works *w, int64_t id);
 /* Files in a folder whose names begin with prefix. */

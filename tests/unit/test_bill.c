@@ -86,29 +86,7 @@ static void wechat_contradicts_itself(void **state)
 /* ---- against our book ---- */
 
 static struct works w;
-
-static int setup(void **state)
-{
-	(void)state;
-	works_start(&w);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	works_end(&w);
-	return 0;
-}
-
-static void line(struct bill_lines *l, const char *no, const char *refund_no, int64_t fen)
-{
-	struct bill_line one = {.fen = fen};
-
-	str_copy(one.no, sizeof(one.no), no);
-	str_copy(one.refund_no, sizeof(one.refund_no), refund_no);
-	bill_lines_add(l, &one);
-}
+#define T(test) cmocka_unit_test_prestate_setup_teardown(test, works_setup, works_teardown, &w)
 
 static void equal_books_leave_nothing(void **state)
 {
@@ -119,7 +97,7 @@ static void equal_books_leave_nothing(void **state)
 	struct rows open = {0};
 
 	(void)state;
-	line(&l, t.no, "", 1000);
+	works_line(&l, t.no, "", 1000);
 	assert_int_equal(bill_of(&w.desk, "sim-wechat", today, &b), ST_OK);
 	assert_int_equal(b.state, BILL_WAITING);
 	assert_int_equal(bill_next_day(&w.desk, "sim-wechat", today, &next), ST_OK);
@@ -149,10 +127,10 @@ static void every_difference_is_its_case(void **state)
 	int n;
 
 	(void)state;
-	line(&l, "G99_elsewhere", "", 500);
-	line(&l, closed.no, "", 1000);
-	line(&l, amount.no, "", 900);
-	line(&l, amount.no, "R_unknown", 100);
+	works_line(&l, "G99_elsewhere", "", 500);
+	works_line(&l, closed.no, "", 1000);
+	works_line(&l, amount.no, "", 900);
+	works_line(&l, amount.no, "R_unknown", 100);
 	assert_int_equal(bill_unpaid(&w.desk, &l, late, 4, &n), ST_OK);
 	assert_int_equal(n, 1);
 	assert_int_equal(late[0], closed.id);
@@ -195,8 +173,8 @@ static void a_refund_under_way_is_ours(void **state)
 	act_add(&act, &refund_type, &r);
 	assert_int_equal(w.desk.store->ops->commit(w.desk.store, &act, NULL), ST_OK);
 	act_stop(&act);
-	line(&l, t.no, "", 1000);
-	line(&l, t.no, "R01_1", 400);
+	works_line(&l, t.no, "", 1000);
+	works_line(&l, t.no, "R01_1", 400);
 	assert_int_equal(bill_of(&w.desk, "sim-wechat", day_of_ms(clock_ms()), &b), ST_OK);
 	assert_int_equal(desk_reconcile(&w.desk, &b, &l, ""), ST_OK);
 	assert_int_equal(bill_of(&w.desk, "sim-wechat", b.day, &b), ST_OK);
@@ -209,9 +187,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(wechat_is_read),
 		cmocka_unit_test(wechat_contradicts_itself),
-		cmocka_unit_test_setup_teardown(equal_books_leave_nothing, setup, teardown),
-		cmocka_unit_test_setup_teardown(every_difference_is_its_case, setup, teardown),
-		cmocka_unit_test_setup_teardown(a_refund_under_way_is_ours, setup, teardown),
+		T(equal_books_leave_nothing),
+		T(every_difference_is_its_case),
+		T(a_refund_under_way_is_ours),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

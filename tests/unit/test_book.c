@@ -18,29 +18,7 @@
 #include <cmocka.h>
 
 static struct works w;
-
-static int setup(void **state)
-{
-	(void)state;
-	works_start(&w);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	works_end(&w);
-	return 0;
-}
-
-static void line(struct bill_lines *l, const char *no, const char *refund_no, int64_t fen)
-{
-	struct bill_line one = {.fen = fen};
-
-	str_copy(one.no, sizeof(one.no), no);
-	str_copy(one.refund_no, sizeof(one.refund_no), refund_no);
-	bill_lines_add(l, &one);
-}
+#define T(test) cmocka_unit_test_prestate_setup_teardown(test, works_setup, works_teardown, &w)
 
 static const struct session second = {.clerk = 99, .name = "李某", .roles = ROLE_ANY};
 
@@ -92,7 +70,7 @@ static void the_bill_is_booked_by_two(void **state)
 	unsigned mine = w.desk.session.roles;
 
 	(void)state;
-	line(&l, t.no, "", 1000);
+	works_line(&l, t.no, "", 1000);
 	struct finding f = only_case(&l);
 
 	assert_null(finding_book_bar(&f));
@@ -111,7 +89,7 @@ static void the_bill_is_booked_by_two(void **state)
 	/* it counts as money of the bill's day: a second look finds nothing */
 	struct bill b;
 
-	line(&l, t.no, "", 1000);
+	works_line(&l, t.no, "", 1000);
 	assert_int_equal(bill_of(&w.desk, "sim-wechat", day_of_ms(clock_ms()), &b), ST_OK);
 	assert_int_equal(desk_reconcile(&w.desk, &b, &l, ""), ST_OK);
 	assert_int_equal(bill_of(&w.desk, "sim-wechat", b.day, &b), ST_OK);
@@ -135,7 +113,7 @@ static void what_was_paid_otherwise_came_twice(void **state)
 		clock_advance(1000);
 	}
 	assert_int_equal(works_charge(&w, t.charge).state, CHARGE_PAID);
-	line(&l, t.no, "", 1000);
+	works_line(&l, t.no, "", 1000);
 	struct finding f = only_case(&l);
 
 	assert_int_equal(desk_finding_book(&w.desk, NULL, f.id, 0, &second), ST_OK);
@@ -157,7 +135,7 @@ static void a_nameless_payment_gets_its_owner(void **state)
 
 	(void)state;
 	works_owing(&w, 2, 2000, &other);
-	line(&l, "G09_260101_0123456789abcdef", "", 1000);
+	works_line(&l, "G09_260101_0123456789abcdef", "", 1000);
 	struct finding f = only_case(&l);
 
 	assert_true(finding_is_nameless(&f));
@@ -171,8 +149,8 @@ static void a_nameless_payment_gets_its_owner(void **state)
 	f = case_of(f.id);
 	assert_true(f.done_at && f.application == owner && f.attempt > 0);
 	/* and what the wallet gave back of it without us is booked from the next bill */
-	line(&l, "G09_260101_0123456789abcdef", "", 1000);
-	line(&l, "G09_260101_0123456789abcdef", "OFFICE_1", 400);
+	works_line(&l, "G09_260101_0123456789abcdef", "", 1000);
+	works_line(&l, "G09_260101_0123456789abcdef", "OFFICE_1", 400);
 	f = only_case(&l);
 	assert_int_equal(f.kind, FINDING_REFUND);
 	assert_int_equal(desk_finding_book(&w.desk, NULL, f.id, 0, &second), ST_OK);
@@ -196,7 +174,7 @@ static void the_bill_proves_what_two_people_said(void **state)
 		clock_advance(1000);
 	}
 	assert_int_equal(desk_pay_manual(&w.desk, NULL, id, "4200001234", &second), ST_OK);
-	line(&l, works_attempt(&w, id).no, "", 1000);
+	works_line(&l, works_attempt(&w, id).no, "", 1000);
 	struct finding f = only_case(&l);
 
 	assert_int_equal(desk_finding_book(&w.desk, NULL, f.id, 0, &second), ST_OK);
@@ -211,8 +189,8 @@ static void other_amounts_are_not_booked(void **state)
 	struct bill_lines l = {0};
 
 	(void)state;
-	line(&l, t.no, "", 900);
-	line(&l, paid.no, "", 1000);
+	works_line(&l, t.no, "", 900);
+	works_line(&l, paid.no, "", 1000);
 	struct finding f = only_case(&l);
 
 	assert_int_equal(desk_finding_book(&w.desk, NULL, f.id, 0, &second), ST_REFUSED);
@@ -249,7 +227,6 @@ static void the_days_are_told(void **state)
 
 int main(void)
 {
-#define T(fn) cmocka_unit_test_setup_teardown(fn, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		T(the_bill_is_booked_by_two),
 		T(what_was_paid_otherwise_came_twice),

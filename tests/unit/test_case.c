@@ -21,20 +21,7 @@
 #include <cmocka.h>
 
 static struct works w;
-
-static int setup(void **state)
-{
-	(void)state;
-	works_start(&w);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	works_end(&w);
-	return 0;
-}
+#define T(test) cmocka_unit_test_prestate_setup_teardown(test, works_setup, works_teardown, &w)
 
 /* Works for so long of the clock. */
 static void pass(int64_t ms)
@@ -317,15 +304,15 @@ static void a_number_finds_its_attempt(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(two_people_book_and_the_wallet_proves, setup, teardown),
-		cmocka_unit_test_setup_teardown(what_the_wallet_denies_is_a_case, setup, teardown),
-		cmocka_unit_test_setup_teardown(a_supervisor_lets_another_payment_through, setup, teardown),
-		cmocka_unit_test_setup_teardown(money_that_comes_twice_is_a_case, setup, teardown),
-		cmocka_unit_test_setup_teardown(another_amount_is_a_case_once, setup, teardown),
+		T(two_people_book_and_the_wallet_proves),
+		T(what_the_wallet_denies_is_a_case),
+		T(a_supervisor_lets_another_payment_through),
+		T(money_that_comes_twice_is_a_case),
+		T(another_amount_is_a_case_once),
 		cmocka_unit_test(codes_find_their_wallet),
-		cmocka_unit_test_setup_teardown(a_code_without_its_service_shows_the_qr, setup, teardown),
-		cmocka_unit_test_setup_teardown(without_a_shop_a_wechat_code_shows_the_qr, setup, teardown),
-		cmocka_unit_test_setup_teardown(a_number_finds_its_attempt, setup, teardown),
+		T(a_code_without_its_service_shows_the_qr),
+		T(without_a_shop_a_wechat_code_shows_the_qr),
+		T(a_number_finds_its_attempt),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -18,26 +18,13 @@
 #define STEPS 3000
 
 static struct works w;
+#define T(test) cmocka_unit_test_prestate_setup_teardown(test, works_setup, works_teardown, &w)
 static uint64_t seed;
 
 static unsigned dice(unsigned sides)
 {
 	seed = seed * 6364136223846793005u + 1442695040888963407u;
 	return (unsigned)(seed >> 33) % sides;
-}
-
-static int setup(void **state)
-{
-	(void)state;
-	works_start(&w);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	works_end(&w);
-	return 0;
 }
 
 static void step(void)
@@ -299,13 +286,13 @@ static void even_with_photos_of_old_codes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(paid_by_itself, setup, teardown),
-		cmocka_unit_test_setup_teardown(asked_at_once, setup, teardown),
-		cmocka_unit_test_setup_teardown(stopped, setup, teardown),
-		cmocka_unit_test_setup_teardown(a_wrong_amount_is_not_booked, setup, teardown),
-		cmocka_unit_test_setup_teardown(no_wallet_no_wait, setup, teardown),
-		cmocka_unit_test_setup_teardown(money_is_the_ledger, setup, teardown),
-		cmocka_unit_test_setup_teardown(even_with_photos_of_old_codes, setup, teardown),
+		T(paid_by_itself),
+		T(asked_at_once),
+		T(stopped),
+		T(a_wrong_amount_is_not_booked),
+		T(no_wallet_no_wait),
+		T(money_is_the_ledger),
+		T(even_with_photos_of_old_codes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
