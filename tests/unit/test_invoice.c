@@ -4,9 +4,10 @@
 #include "core/desk_day.h"
 #include "core/invoice_life.h"
 #include "core/lookup.h"
-#include "tests/helper/clerk.h"
+#include "tests/helper/invoices.h"
 #include "tests/helper/refund.h"
 #include "tests/helper/golden.h"
+#include "tests/helper/status.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,49 +17,6 @@
 #include <setjmp.h>
 
 #include <cmocka.h>
-
-#define BLUE "26332000000012345678"
-#define OTHER "26332000000012345679"
-#define RED "26332000000087654321"
-
-static struct desk *desk(void)
-{
-	return &clerk_at.desk;
-}
-
-static void good(enum status st)
-{
-	if (st)
-		fail_msg("%s", fault_text());
-}
-
-/* The invoice that the counter's tests begin with: 已申请, of CASE_ISSUED. */
-static struct invoice nth(int n)
-{
-	struct dossier d = counter_read(&clerk_at, CASE_ISSUED);
-	struct invoice v;
-	assert_true(n < d.ninvoices);
-	v = d.invoices[n];
-	dossier_free(&d);
-	return v;
-}
-
-static struct charge its_charge(void)
-{
-	struct dossier d = counter_read(&clerk_at, CASE_ISSUED);
-	struct charge c = d.charges[0];
-	dossier_free(&d);
-	return c;
-}
-
-static enum status ask_again(void)
-{
-	struct invoice v = nth(0);
-	v.id = 0;
-	v.reason[0] = '\0';
-	snprintf(v.title, sizeof(v.title), "更正后的抬头有限公司");
-	return desk_invoice(desk(), NULL, &v, NULL);
-}
 
 /* The newest notice of a kind, "" = there is none. */
 static const char *told(enum notice_kind kind)
@@ -181,10 +139,11 @@ static void the_slip_carries_the_code(void **state)
 	struct dossier d = other_paid();
 	(void)state;
 	for (int i = 0; i < 2; i++) {
-		struct slip_about about = {.house = &desk()->house, .session = &desk()->session, .now = clock_ms()};
+		struct slip_about about = {
+			.house = &clerk_at.desk.house, .session = &clerk_at.desk.session, .now = clock_ms()};
 		struct bytes doc = {0};
 		conf_set(clerk_at.conf, "invoice", "url", urls[i]);
-		good(desk()->slips->make(SLIP_PAYMENT, &d, &about, &doc));
+		good(clerk_at.desk.slips->make(SLIP_PAYMENT, &d, &about, &doc));
 		assert_int_equal(strstr(bytes_str(&doc), "扫码填写发票信息") != NULL, i);
 		bytes_free(&doc);
 	}
@@ -196,82 +155,84 @@ static void found_by_its_number(void **state)
 	static const char *const texts[] = {BLUE, "01,32,," BLUE ",200.00,20261120,,9A2B"};
 	struct lookup l;
 	(void)state;
-	good(desk_invoice_issue(desk(), NULL, nth(0).id, BLUE, 0));
+	good(desk_invoice_issue(&clerk_at.desk, NULL, invoices_nth(0).id, BLUE, 0));
 	for (int i = 0; i < 2; i++) {
-		good(lookup_text(desk(), texts[i], NULL, &l));
+		good(lookup_text(&clerk_at.desk, texts[i], NULL, &l));
 		assert_string_equal(l.what, "发票号码");
 		assert_int_equal(l.find.applications.n, 1);
 		assert_int_equal(
 			((const struct application *)rows_at(&l.find.applications, 0))->id, clerk_at.id[CASE_ISSUED]);
 		lookup_free(&l);
 	}
-	assert_int_equal(lookup_text(desk(), OTHER, NULL, &l), ST_NOT_FOUND);
+	assert_int_equal(lookup_text(&clerk_at.desk, OTHER, NULL, &l), ST_NOT_FOUND);
 	lookup_free(&l);
 }
 
 static void issued_and_the_applicant_is_told(void **state)
 {
-	struct charge before = its_charge();
+	struct charge before = invoices_charge();
 	(void)state;
 	assert_string_equal(told(NOTICE_INVOICED), "");
-	assert_int_equal(desk_invoice_issue(desk(), NULL, nth(0).id, "123", 0), ST_INVALID);
-	assert_int_equal(desk_invoice_issue(desk(), NULL, nth(0).id, BLUE, day_of_ms(clock_ms()) + 1), ST_INVALID);
-	assert_int_equal(nth(0).state, INVOICE_ASKED);
-	good(desk_invoice_issue(desk(), NULL, nth(0).id, "01,32,," BLUE ",200.00,20261120,,9A2B", 0));
-	assert_int_equal(nth(0).state, INVOICE_ISSUED);
-	assert_string_equal(nth(0).number, BLUE);
-	assert_int_equal(nth(0).day, day_from_ymd(2026, 11, 20));
+	assert_int_equal(desk_invoice_issue(&clerk_at.desk, NULL, invoices_nth(0).id, "123", 0), ST_INVALID);
+	assert_int_equal(desk_invoice_issue(&clerk_at.desk, NULL, invoices_nth(0).id, BLUE, day_of_ms(clock_ms()) + 1),
+		ST_INVALID);
+	assert_int_equal(invoices_nth(0).state, INVOICE_ASKED);
+	good(desk_invoice_issue(&clerk_at.desk, NULL, invoices_nth(0).id, "01,32,," BLUE ",200.00,20261120,,9A2B", 0));
+	assert_int_equal(invoices_nth(0).state, INVOICE_ISSUED);
+	assert_string_equal(invoices_nth(0).number, BLUE);
+	assert_int_equal(invoices_nth(0).day, day_from_ymd(2026, 11, 20));
 	last_line(EV_INVOICED, BLUE);
 	assert_non_null(strstr(told(NOTICE_INVOICED), "发票已开具(发票号码 " BLUE ")"));
-	assert_int_equal(its_charge().invoiced, before.invoiced);
+	assert_int_equal(invoices_charge().invoiced, before.invoiced);
 	/* once only */
-	assert_int_equal(desk_invoice_issue(desk(), NULL, nth(0).id, OTHER, 0), ST_REFUSED);
-	assert_int_equal(desk_invoice_return(desk(), NULL, nth(0).id, "抬头不对"), ST_REFUSED);
-	assert_int_equal(ask_again(), ST_REFUSED);
+	assert_int_equal(desk_invoice_issue(&clerk_at.desk, NULL, invoices_nth(0).id, OTHER, 0), ST_REFUSED);
+	assert_int_equal(desk_invoice_return(&clerk_at.desk, NULL, invoices_nth(0).id, "抬头不对"), ST_REFUSED);
+	assert_int_equal(invoices_ask("更正后的抬头有限公司"), ST_REFUSED);
 }
 
 static void returned_corrected_and_asked_for_again(void **state)
 {
-	int64_t fen = its_charge().invoiced;
+	int64_t fen = invoices_charge().invoiced;
 	(void)state;
 	assert_true(fen > 0);
-	assert_int_equal(desk_invoice_return(desk(), NULL, nth(0).id, ""), ST_INVALID);
-	good(desk_invoice_return(desk(), NULL, nth(0).id, "税号有误或查不到"));
-	assert_int_equal(nth(0).state, INVOICE_RETURNED);
-	assert_int_equal(its_charge().invoiced, 0);
+	assert_int_equal(desk_invoice_return(&clerk_at.desk, NULL, invoices_nth(0).id, ""), ST_INVALID);
+	good(desk_invoice_return(&clerk_at.desk, NULL, invoices_nth(0).id, "税号有误或查不到"));
+	assert_int_equal(invoices_nth(0).state, INVOICE_RETURNED);
+	assert_int_equal(invoices_charge().invoiced, 0);
 	last_line(EV_INVOICE_BACK, "退回: 税号有误或查不到");
 	assert_non_null(strstr(told(NOTICE_INVOICE_BACK), "被退回: 税号有误或查不到"));
-	good(ask_again());
-	assert_int_equal(nth(0).state, INVOICE_REASKED);
-	assert_int_equal(nth(1).state, INVOICE_ASKED);
-	assert_int_equal(nth(1).again_of, nth(0).id);
-	assert_string_equal(nth(1).title, "更正后的抬头有限公司");
-	assert_int_equal(its_charge().invoiced, fen);
+	good(invoices_ask("更正后的抬头有限公司"));
+	assert_int_equal(invoices_nth(0).state, INVOICE_REASKED);
+	assert_int_equal(invoices_nth(1).state, INVOICE_ASKED);
+	assert_int_equal(invoices_nth(1).again_of, invoices_nth(0).id);
+	assert_string_equal(invoices_nth(1).title, "更正后的抬头有限公司");
+	assert_int_equal(invoices_charge().invoiced, fen);
 	last_line(EV_INVOICE, "更正再申请");
-	assert_int_equal(desk_invoice_issue(desk(), NULL, nth(0).id, BLUE, 0), ST_REFUSED);
-	good(desk_invoice_issue(desk(), NULL, nth(1).id, BLUE, 0));
+	assert_int_equal(desk_invoice_issue(&clerk_at.desk, NULL, invoices_nth(0).id, BLUE, 0), ST_REFUSED);
+	good(desk_invoice_issue(&clerk_at.desk, NULL, invoices_nth(1).id, BLUE, 0));
 }
 
 static void a_refund_after_the_invoice_wants_a_red_one(void **state)
 {
 	(void)state;
-	good(desk_invoice_issue(desk(), NULL, nth(0).id, BLUE, 0));
-	assert_int_equal(desk_invoice_reverse(desk(), NULL, nth(0).id, RED, 0), ST_REFUSED);
+	good(desk_invoice_issue(&clerk_at.desk, NULL, invoices_nth(0).id, BLUE, 0));
+	assert_int_equal(desk_invoice_reverse(&clerk_at.desk, NULL, invoices_nth(0).id, RED, 0), ST_REFUSED);
 	refund_proved(CASE_ISSUED);
-	assert_int_equal(nth(0).state, INVOICE_TO_REVERSE);
-	assert_int_equal(charge_invoiceable(&(struct charge){0}), 0);
-	assert_true(its_charge().invoiced > 0);
+	assert_int_equal(invoices_nth(0).state, INVOICE_TO_REVERSE);
+	struct charge c = invoices_charge();
+	assert_true(c.invoiced > 0);
+	assert_int_equal(charge_invoiceable(&c), 0);
 	/* a supervisor's; the red one has a number of its own */
-	assert_int_equal(desk_invoice_reverse(desk(), NULL, nth(0).id, RED, 0), ST_REFUSED);
+	assert_int_equal(desk_invoice_reverse(&clerk_at.desk, NULL, invoices_nth(0).id, RED, 0), ST_REFUSED);
 	assert_non_null(strstr(fault_text(), "主管"));
 	counter_as(&clerk_at, "9001");
-	assert_int_equal(desk_invoice_reverse(desk(), NULL, nth(0).id, BLUE, 0), ST_REFUSED);
+	assert_int_equal(desk_invoice_reverse(&clerk_at.desk, NULL, invoices_nth(0).id, BLUE, 0), ST_REFUSED);
 	assert_non_null(strstr(fault_text(), "已登记在申领单"));
-	good(desk_invoice_reverse(desk(), NULL, nth(0).id, RED, 0));
-	assert_int_equal(nth(0).state, INVOICE_REVERSED);
-	assert_string_equal(nth(0).red_number, RED);
-	assert_string_equal(nth(0).number, BLUE);
-	assert_int_equal(its_charge().invoiced, 0);
+	good(desk_invoice_reverse(&clerk_at.desk, NULL, invoices_nth(0).id, RED, 0));
+	assert_int_equal(invoices_nth(0).state, INVOICE_REVERSED);
+	assert_string_equal(invoices_nth(0).red_number, RED);
+	assert_string_equal(invoices_nth(0).number, BLUE);
+	assert_int_equal(invoices_charge().invoiced, 0);
 	last_line(EV_INVOICE_RED, "已红冲, 红字 " RED);
 }
 
@@ -279,13 +240,13 @@ static void a_refund_before_the_invoice_recalls_it(void **state)
 {
 	(void)state;
 	refund_proved(CASE_ISSUED);
-	assert_int_equal(nth(0).state, INVOICE_RECALLED);
-	assert_int_equal(its_charge().invoiced, 0);
-	assert_int_equal(ask_again(), ST_REFUSED);
+	assert_int_equal(invoices_nth(0).state, INVOICE_RECALLED);
+	assert_int_equal(invoices_charge().invoiced, 0);
+	assert_int_equal(invoices_ask("更正后的抬头有限公司"), ST_REFUSED);
 	/* and the finance office made it all the same: then it has to be reversed, and nobody is told to look for it */
-	good(desk_invoice_issue(desk(), NULL, nth(0).id, BLUE, 0));
-	assert_int_equal(nth(0).state, INVOICE_TO_REVERSE);
-	assert_true(its_charge().invoiced > 0);
+	good(desk_invoice_issue(&clerk_at.desk, NULL, invoices_nth(0).id, BLUE, 0));
+	assert_int_equal(invoices_nth(0).state, INVOICE_TO_REVERSE);
+	assert_true(invoices_charge().invoiced > 0);
 	assert_string_equal(told(NOTICE_INVOICED), "");
 	last_line(EV_INVOICED, "要红冲");
 }
@@ -293,10 +254,10 @@ static void a_refund_before_the_invoice_recalls_it(void **state)
 static void a_returned_request_ends_with_the_refund(void **state)
 {
 	(void)state;
-	good(desk_invoice_return(desk(), NULL, nth(0).id, "抬头不是付款单位"));
+	good(desk_invoice_return(&clerk_at.desk, NULL, invoices_nth(0).id, "抬头不是付款单位"));
 	refund_proved(CASE_ISSUED);
-	assert_int_equal(nth(0).state, INVOICE_RECALLED);
-	assert_int_equal(its_charge().invoiced, 0);
+	assert_int_equal(invoices_nth(0).state, INVOICE_RECALLED);
+	assert_int_equal(invoices_charge().invoiced, 0);
 }
 
 /* A number stands on one invoice of the whole house, blue or red; what fails leaves nothing. */
@@ -312,15 +273,15 @@ static void no_number_twice(void **state)
 	snprintf(v.email, sizeof(v.email), "%s", d.app.email);
 	snprintf(v.tax_no, sizeof(v.tax_no), "%s", d.app.uscc);
 	dossier_free(&d);
-	good(desk_invoice(desk(), NULL, &v, &id));
-	both[0].invoice = nth(0).id;
+	good(desk_invoice(&clerk_at.desk, NULL, &v, &id));
+	both[0].invoice = invoices_nth(0).id;
 	both[1].invoice = id;
-	assert_int_equal(desk_invoice_news(desk(), NULL, both, 2), ST_REFUSED);
-	assert_int_equal(nth(0).state, INVOICE_ASKED);
-	good(desk_invoice_issue(desk(), NULL, nth(0).id, BLUE, 0));
-	assert_int_equal(desk_invoice_issue(desk(), NULL, id, BLUE, 0), ST_REFUSED);
+	assert_int_equal(desk_invoice_news(&clerk_at.desk, NULL, both, 2), ST_REFUSED);
+	assert_int_equal(invoices_nth(0).state, INVOICE_ASKED);
+	good(desk_invoice_issue(&clerk_at.desk, NULL, invoices_nth(0).id, BLUE, 0));
+	assert_int_equal(desk_invoice_issue(&clerk_at.desk, NULL, id, BLUE, 0), ST_REFUSED);
 	assert_non_null(strstr(fault_text(), clerk_app(CASE_ISSUED).code));
-	good(desk_invoice_issue(desk(), NULL, id, OTHER, 0));
+	good(desk_invoice_issue(&clerk_at.desk, NULL, id, OTHER, 0));
 }
 
 /* The same key press twice does it once. */
@@ -329,12 +290,12 @@ static void once_by_its_key(void **state)
 	char key[ACT_KEY];
 	int n;
 	(void)state;
-	secret_key(desk()->secret, key);
-	good(desk_invoice_issue(desk(), key, nth(0).id, BLUE, 0));
+	secret_key(clerk_at.desk.secret, key);
+	good(desk_invoice_issue(&clerk_at.desk, key, invoices_nth(0).id, BLUE, 0));
 	struct dossier d = counter_read(&clerk_at, CASE_ISSUED);
 	n = d.nsteps;
 	dossier_free(&d);
-	good(desk_invoice_issue(desk(), key, nth(0).id, BLUE, 0));
+	good(desk_invoice_issue(&clerk_at.desk, key, invoices_nth(0).id, BLUE, 0));
 	d = counter_read(&clerk_at, CASE_ISSUED);
 	assert_int_equal(d.nsteps, n);
 	dossier_free(&d);
@@ -343,20 +304,20 @@ static void once_by_its_key(void **state)
 static void home_and_day_stay_right(void **state)
 {
 	struct counts n;
-	struct store *s = desk()->store;
+	struct store *s = clerk_at.desk.store;
 	struct day_view before, after;
 	int32_t today = day_of_ms(clock_ms());
 	(void)state;
-	good(desk_day_read(desk(), 1, &before));
+	good(desk_day_read(&clerk_at.desk, 1, &before));
 	good(s->ops->counts(s, 1, today, 30, &n));
 	assert_int_equal(n.invoices, 1);
-	good(desk_invoice_return(desk(), NULL, nth(0).id, "税号有误或查不到"));
+	good(desk_invoice_return(&clerk_at.desk, NULL, invoices_nth(0).id, "税号有误或查不到"));
 	good(s->ops->counts(s, 1, today, 30, &n));
 	assert_int_equal(n.invoices, 0);
 	assert_int_equal(n.invoices_back, 1);
-	good(ask_again());
-	good(desk_invoice_issue(desk(), NULL, nth(1).id, BLUE, 0));
-	good(desk_day_read(desk(), 1, &after));
+	good(invoices_ask("更正后的抬头有限公司"));
+	good(desk_invoice_issue(&clerk_at.desk, NULL, invoices_nth(1).id, BLUE, 0));
+	good(desk_day_read(&clerk_at.desk, 1, &after));
 	assert_memory_equal(&before.sum, &after.sum, sizeof(before.sum));
 	refund_proved(CASE_ISSUED);
 	good(s->ops->counts(s, 1, today, 30, &n));

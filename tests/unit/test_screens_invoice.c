@@ -3,7 +3,7 @@
 #include "core/invoice_life.h"
 #include "base/clock.h"
 #include "screens/common.h"
-#include "tests/helper/clerk.h"
+#include "tests/helper/invoices.h"
 #include "tests/helper/refund.h"
 #include "tests/helper/openssl.h"
 
@@ -18,23 +18,11 @@
 
 #include <cmocka.h>
 
-#define BLUE "26332000000012345678"
-#define RED "26332000000087654321"
-
 static int start(void **state)
 {
 	int rc = clerk_start(state);
 	clerk_at.desk.formats = export_formats;
 	return rc;
-}
-
-static struct invoice nth(int n)
-{
-	struct dossier d = counter_read(&clerk_at, CASE_ISSUED);
-	assert_true(n < d.ninvoices);
-	struct invoice v = d.invoices[n];
-	dossier_free(&d);
-	return v;
 }
 
 static void tables_are_sound(void **state)
@@ -60,7 +48,7 @@ static void a_number_is_scanned(void **state)
 	clerk_play("<ENTER>");
 	clerk_has("发票号码已登记, 会告诉申请人");
 	clerk_has("没有待开的发票");
-	assert_int_equal(nth(0).state, INVOICE_ISSUED);
+	assert_int_equal(invoices_nth(0).state, INVOICE_ISSUED);
 	clerk_play("<TAB>");
 	clerk_has(BLUE);
 	clerk_golden("invoices-issued");
@@ -77,7 +65,7 @@ static void a_wrong_number_is_told(void **state)
 	(void)state;
 	clerk_play("8<ENTER><F10>123<ENTER>");
 	clerk_has("发票号码应为 20 位数字, 现在 3 位");
-	assert_int_equal(nth(0).state, INVOICE_ASKED);
+	assert_int_equal(invoices_nth(0).state, INVOICE_ASKED);
 }
 
 /* Returned with a reason of the list, corrected on the form that knows what it said, asked for again. */
@@ -89,7 +77,7 @@ static void returned_and_corrected(void **state)
 	clerk_golden("invoices-why");
 	clerk_play("2");
 	clerk_has("已退回, 会告诉申请人");
-	assert_string_equal(nth(0).reason, "税号有误或查不到");
+	assert_string_equal(invoices_nth(0).reason, "税号有误或查不到");
 	clerk_play("<TAB><TAB>");
 	clerk_has("税号有误或查不到");
 	clerk_golden("invoices-returned");
@@ -100,8 +88,8 @@ static void returned_and_corrected(void **state)
 	clerk_play("<F10>");
 	clerk_has("发票已申请");
 	clerk_has("没有退回的申请");
-	assert_int_equal(nth(0).state, INVOICE_REASKED);
-	assert_int_equal(nth(1).state, INVOICE_ASKED);
+	assert_int_equal(invoices_nth(0).state, INVOICE_REASKED);
+	assert_int_equal(invoices_nth(1).state, INVOICE_ASKED);
 }
 
 static void a_reason_is_typed(void **state)
@@ -112,7 +100,7 @@ static void a_reason_is_typed(void **state)
 	clerk_play("<ENTER>");
 	clerk_has("请写退回的原因");
 	clerk_play("开户行要写全称<ENTER>");
-	assert_string_equal(nth(0).reason, "开户行要写全称");
+	assert_string_equal(invoices_nth(0).reason, "开户行要写全称");
 }
 
 /* 待红冲 is on the menu, and the supervisor's. */
@@ -131,7 +119,7 @@ static void reversed_by_the_supervisor(void **state)
 	clerk_play("<F10>" RED "<ENTER>");
 	clerk_has("红字发票已登记");
 	clerk_has("没有待红冲的发票");
-	assert_string_equal(nth(0).red_number, RED);
+	assert_string_equal(invoices_nth(0).red_number, RED);
 }
 
 /* From the order: F6; or the code scanned there. */
@@ -146,7 +134,7 @@ static void from_the_order(void **state)
 	clerk_has("没有设置填发票的网址");
 	clerk_play("<ESC><SCAN:01,32,," BLUE ",200.00,20261120,,9A2B><ENTER>");
 	clerk_has("发票号码已登记");
-	assert_string_equal(nth(0).number, BLUE);
+	assert_string_equal(invoices_nth(0).number, BLUE);
 }
 
 /* Rule 12: the code by which the applicant fills in his own, only where it is configured. */
@@ -214,22 +202,23 @@ static void out_and_back_in(void **state)
 	clerk_play("<ENTER>");
 	clerk_has("共 2 行, 可登记 1: 开具 1; 对不上 1");
 	clerk_golden("invoice-in");
-	assert_int_equal(nth(0).state, INVOICE_ASKED);
+	assert_int_equal(invoices_nth(0).state, INVOICE_ASKED);
 	/* meanwhile another window returns it: told, and shown anew */
-	assert_int_equal(desk_invoice_return(&clerk_at.desk, NULL, nth(0).id, "税号有误或查不到"), ST_OK);
+	assert_int_equal(desk_invoice_return(&clerk_at.desk, NULL, invoices_nth(0).id, "税号有误或查不到"), ST_OK);
 	clerk_play("<F10>");
 	clerk_has("没有等着开的发票");
 	clerk_has("可登记 0; 对不上 2");
 	clerk_play("<ESC><ESC><TAB><TAB><F10><F10><TAB><TAB>");
-	assert_int_equal(nth(1).state, INVOICE_ASKED);
+	assert_int_equal(invoices_nth(1).state, INVOICE_ASKED);
 	clerk_play("<F8>3<ENTER>");
 	clerk_has("对不上 2"); /* it answers the request that was returned, by its number */
-	ossl_run(&ran, "sed -i 's/^\\([0-9]*\\),%d,/\\1,%d,/' back/done.csv", (int)nth(0).id, (int)nth(1).id);
+	ossl_run(&ran, "sed -i 's/^\\([0-9]*\\),%d,/\\1,%d,/' back/done.csv", (int)invoices_nth(0).id,
+		(int)invoices_nth(1).id);
 	bytes_free(&ran);
 	clerk_play("<ESC><ENTER><F10>");
 	clerk_has("已登记 1 行");
 	clerk_has("可登记 0; 已登记过 1, 对不上 1");
-	assert_string_equal(nth(1).number, BLUE);
+	assert_string_equal(invoices_nth(1).number, BLUE);
 	clerk_play("<F10>");
 	clerk_has("没有新的要登记");
 }
