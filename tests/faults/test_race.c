@@ -7,6 +7,7 @@
 #include "store/parts.h"
 #include "store/store_sqlite.h"
 #include "tests/helper/book_store.h"
+#include "tests/helper/status.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,12 +25,6 @@
 #include <cmocka.h>
 
 #define PASSWORD "practice1"
-
-#define ok(expr)                                                                                                       \
-	do {                                                                                                           \
-		if ((expr) != ST_OK)                                                                                   \
-			fail_msg("%s: %s", #expr, fault_text());                                                       \
-	} while (0)
 
 static char path[200];
 static _Atomic int *at; /* which key each of the two clerks wants now: nobody runs ahead, so that each is contested */
@@ -52,16 +47,16 @@ static void desk_at(struct desk *k, struct conf *conf, int counter)
 {
 	secret_scrypt_cost = 4;
 	*k = (struct desk){.secret = &secret_openssl, .slips = &slips_port, .counter = counter};
-	ok(store_open(path, counter == 1, &k->store));
-	ok(house_open(conf, &k->house));
+	good(store_open(path, counter == 1, &k->store));
+	good(house_open(conf, &k->house));
 }
 
 /* n orders with one key on the shelf each. */
 static void furnish(struct desk *k, int n)
 {
-	ok(desk_add_clerk(k, NULL, "1001", "王某", ROLE_ADMIN | ROLE_CLERK, PASSWORD));
-	ok(desk_sign_in(k, "1001", PASSWORD));
-	ok(desk_add_clerk(k, NULL, "1002", "李某", ROLE_CLERK, PASSWORD));
+	good(desk_add_clerk(k, NULL, "1001", "王某", ROLE_ADMIN | ROLE_CLERK, PASSWORD));
+	good(desk_sign_in(k, "1001", PASSWORD));
+	good(desk_add_clerk(k, NULL, "1002", "李某", ROLE_CLERK, PASSWORD));
 	for (int i = 1; i <= n;) {
 		struct act act;
 		book_act(&act, 90, i);
@@ -77,7 +72,7 @@ static void furnish(struct desk *k, int n)
 			act_add(&act, &unit_type, &u);
 			act_line(&act, u.application, EV_STOCK, "入库 1 个");
 		}
-		ok(k->store->ops->commit(k->store, &act, NULL));
+		good(k->store->ops->commit(k->store, &act, NULL));
 		act_stop(&act);
 	}
 }
@@ -98,7 +93,7 @@ static void clerk(int counter, int n, int go, int tell)
 	char start;
 	int given = 0, refused = 0;
 	desk_at(&k, conf, counter);
-	ok(desk_sign_in(&k, counter == 2 ? "1001" : "1002", PASSWORD));
+	good(desk_sign_in(&k, counter == 2 ? "1001" : "1002", PASSWORD));
 	if (write(tell, &given, sizeof(given)) != sizeof(given) || read(go, &start, 1) != 1)
 		_exit(9);
 	alarm(300);
@@ -121,7 +116,7 @@ static void clerk(int counter, int n, int go, int tell)
 static int64_t ask(struct store *s, const char *sql)
 {
 	int64_t n;
-	ok(db_int(store_of(s)->db, sql, &n));
+	good(db_int(store_of(s)->db, sql, &n));
 	return n;
 }
 
@@ -158,14 +153,14 @@ static void each_key_goes_out_once(void **state)
 	}
 	assert_int_equal(given[0] + given[1], n);
 	assert_true(given[0] > 0 && given[1] > 0);
-	ok(store_open(path, false, &k.store));
+	good(store_open(path, false, &k.store));
 	assert_int_equal(ask(k.store, "SELECT count(*) FROM unit WHERE state='handed'"), n);
 	assert_int_equal(ask(k.store, "SELECT count(*) FROM application WHERE state='issued' AND units_out=1"), n);
 	assert_int_equal(ask(k.store, "SELECT count(DISTINCT application) FROM slip WHERE kind='handover'"), n);
 	assert_int_equal(ask(k.store, "SELECT count(*) FROM slip WHERE kind='handover'"), n);
 	assert_int_equal(ask(k.store, "SELECT count(*) FROM step WHERE event='handover' AND moved=-1"), n);
 	assert_int_equal(ask(k.store, "SELECT count(*) FROM step WHERE event='handover' AND chain=2"), given[0]);
-	ok(k.store->ops->verify(k.store, NULL, NULL, &checked));
+	good(k.store->ops->verify(k.store, NULL, NULL, &checked));
 	k.store->ops->close(k.store);
 	house_close(&k.house);
 	conf_close(conf);

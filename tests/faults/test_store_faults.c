@@ -4,6 +4,7 @@
 #include "store/store_sqlite.h"
 #include "tests/helper/book_store.h"
 #include "tests/helper/fault_vfs.h"
+#include "tests/helper/status.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -18,12 +19,6 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
-
-#define ok(expr)                                                                                                       \
-	do {                                                                                                           \
-		if ((expr) != ST_OK)                                                                                   \
-			fail_msg("%s: %s", #expr, fault_text());                                                       \
-	} while (0)
 
 #define MANY 100000
 
@@ -67,7 +62,7 @@ static enum status deed(struct store *s, int n)
 static int64_t count(struct store *s, const char *sql)
 {
 	int64_t n;
-	ok(db_int(store_of(s)->db, sql, &n));
+	good(db_int(store_of(s)->db, sql, &n));
 	return n;
 }
 
@@ -76,7 +71,7 @@ static bool is_there(struct store *s, int n)
 	char key[ACT_KEY];
 	bool done;
 	key_of(n, key);
-	ok(s->ops->was_done(s, key, &done));
+	good(s->ops->was_done(s, key, &done));
 	return done;
 }
 
@@ -94,12 +89,12 @@ static void check_whole(struct store *s)
 	assert_int_equal(count(s, "SELECT COALESCE(max(substr(no,10,6)+0),0) FROM slip"), deeds);
 	assert_int_equal(count(s, "SELECT rev FROM application WHERE id=1"), deeds + 1);
 	assert_int_equal(count(s, "SELECT n FROM count_queue WHERE queue='papers'"), 1);
-	ok(s->ops->verify(s, NULL, NULL, &checked));
+	good(s->ops->verify(s, NULL, NULL, &checked));
 	assert_int_equal(checked, deeds + 1);
 	struct query *q;
 	bool row;
-	ok(db_prepare(store_of(s)->db, "PRAGMA integrity_check", &q));
-	ok(query_step(q, &row));
+	good(db_prepare(store_of(s)->db, "PRAGMA integrity_check", &q));
+	good(query_step(q, &row));
 	assert_string_equal(query_col_text(q, 0), "ok");
 	query_close(q);
 }
@@ -110,12 +105,12 @@ static void check_found(struct store *s)
 	struct application a;
 	struct find f;
 	int64_t terms;
-	ok(s->ops->get(s, &application_type, 1, &a));
-	ok(s->ops->find(s, a.org, NULL, 5, &f));
+	good(s->ops->get(s, &application_type, 1, &a));
+	good(s->ops->find(s, a.org, NULL, 5, &f));
 	assert_int_equal(f.applications.n, 1);
 	find_free(&f);
-	ok(db_exec(store_of(s)->db, "CREATE VIRTUAL TABLE temp.v USING fts5vocab(main,'f','row')"));
-	ok(db_int(store_of(s)->db, "SELECT max(doc) FROM temp.v", &terms));
+	good(db_exec(store_of(s)->db, "CREATE VIRTUAL TABLE temp.v USING fts5vocab(main,'f','row')"));
+	good(db_int(store_of(s)->db, "SELECT max(doc) FROM temp.v", &terms));
 	assert_int_equal(terms, 1);
 }
 
@@ -123,7 +118,7 @@ static void make_store(const char *path)
 {
 	struct store *s;
 	struct application a = book_application(1);
-	ok(store_open(path, true, &s));
+	good(store_open(path, true, &s));
 	book_add(s, &a);
 	s->ops->close(s);
 }
@@ -182,7 +177,7 @@ static void test_killed_at_any_point(void **state)
 		int last = kill_after(pid, acks[0], 1 + rand() % 20, next - 1);
 		close(acks[0]);
 		struct store *s;
-		ok(store_open(path, false, &s));
+		good(store_open(path, false, &s));
 		check_whole(s);
 		for (int n = next; n <= last; n++)
 			assert_true(is_there(s, n));
@@ -225,18 +220,18 @@ static bool try_fault(enum fault_kind kind, int nth, bool sticky, int *unknown)
 	enum status told[DEEDS];
 	book_folder(path);
 	make_store(path);
-	ok(store_open(path, false, &s));
+	good(store_open(path, false, &s));
 	fault_arm(kind, nth, sticky);
 	do_deeds(s, told);
 	fault_disarm();
 	for (int n = 0; n < DEEDS; n++)
 		*unknown += told[n] == ST_UNKNOWN;
-	ok(store_open(path, false, &again));
+	good(store_open(path, false, &again));
 	check_whole(again);
 	check_told(again, told);
 	again->ops->close(again);
 	/* The disk is good again: the same window goes on without being opened anew. */
-	ok(deed(s, 99));
+	good(deed(s, 99));
 	check_whole(s);
 	check_told(s, told);
 	check_found(s);
@@ -296,7 +291,7 @@ static void test_what_was_told_holds_after_the_program_died(void **state)
 			book_folder(path);
 			make_store(path);
 			enum status told = told_before_dying(path, (enum fault_kind)(i / 2), nth, i % 2);
-			ok(store_open(path, false, &s));
+			good(store_open(path, false, &s));
 			check_whole(s);
 			if ((int)told != 98 && told != ST_UNKNOWN)
 				assert_int_equal(is_there(s, 1), told == ST_OK);

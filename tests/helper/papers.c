@@ -37,6 +37,14 @@ void papers_close(struct paper_folder *p)
 	works_remove(p->folder);
 }
 
+void papers_for(const struct paper_folder *p, struct counter *c)
+{
+	char scanner[240];
+	snprintf(scanner, sizeof(scanner), "%s/scanner", p->folder);
+	conf_set(c->conf, "scans", "folder", scanner);
+	c->desk.scans = p->kept;
+}
+
 const char *papers_put(const struct paper_folder *p, const char *name, const void *data, size_t len, int64_t at)
 {
 	static char path[600];

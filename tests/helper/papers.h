@@ -2,6 +2,8 @@
 #ifndef GUITAI_TESTS_PAPERS_H
 #define GUITAI_TESTS_PAPERS_H
 
+#include "tests/helper/counter.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,6 +16,8 @@ struct paper_folder {
 };
 void papers_open(struct paper_folder *p); /* makes it, with a folder "scanner" in it */
 void papers_close(struct paper_folder *p);
+/* This counter reads its scanner there, and keeps what it takes. */
+void papers_for(const struct paper_folder *p, struct counter *c);
 /* Writes a file into the scanner's folder; at: its time, milliseconds. Returns the path, valid until the next call. */
 const char *papers_put(const struct paper_folder *p, const char *name, const void *data, size_t len, int64_t at);
 const char *papers_pdf(const struct paper_folder *p, const char *name, int pages, int64_t at);

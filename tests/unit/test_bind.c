@@ -4,6 +4,7 @@
 #include "core/cert.h"
 #include "core/trust.h"
 #include "tests/helper/cert_demo.h"
+#include "tests/helper/status.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,12 +67,6 @@ static struct challenge given(enum binding_kind kind, int64_t to, int64_t certif
 	if (desk_challenge(&at.desk, kind, to, certificate, &c))
 		fail_msg("%s", fault_text());
 	return c;
-}
-
-static void refused(enum status st, const char *sentence)
-{
-	if (!st || !strstr(fault_text(), sentence))
-		fail_msg("%d: %s, not 「%s」", st, fault_text(), sentence);
 }
 
 static void sign(const struct demo_key *key, enum demo_sig form, const char *text, struct bytes *sig)

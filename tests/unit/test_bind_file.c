@@ -2,6 +2,7 @@
 #include "base/base64.h"
 #include "cert/demo_ca.h"
 #include "core/bind.h"
+#include "tests/helper/status.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -15,12 +16,6 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
-
-static void refused(enum status st, const char *sentence)
-{
-	if (!st || !strstr(fault_text(), sentence))
-		fail_msg("%d: %s, not 「%s」", st, fault_text(), sentence);
-}
 
 static void signatures_are_read_however_they_come(void **state)
 {

@@ -3,6 +3,7 @@
 #include "store/parts.h"
 #include "store/store_sqlite.h"
 #include "tests/helper/book_store.h"
+#include "tests/helper/status.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,19 +16,13 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#define ok(expr)                                                                                                       \
-	do {                                                                                                           \
-		if ((expr) != ST_OK)                                                                                   \
-			fail_msg("%s: %s", #expr, fault_text());                                                       \
-	} while (0)
-
 static char path[200], beside[220];
 static int done;
 
 static struct store *reopen(void)
 {
 	struct store *s;
-	ok(store_open(path, true, &s));
+	good(store_open(path, true, &s));
 	return s;
 }
 
@@ -37,7 +32,7 @@ static void line(struct store *s, enum event ev, bool refused)
 	book_act(&a, 1, ++done);
 	act_line(&a, 0, ev, "第 %d 条", done);
 	a.lines[0].refused = refused;
-	ok(s->ops->commit(s, &a, NULL));
+	good(s->ops->commit(s, &a, NULL));
 	act_stop(&a);
 }
 
@@ -75,7 +70,7 @@ static void cut(struct store *s, int from)
 	snprintf(sql, sizeof(sql),
 		"DROP TRIGGER step_stays; DELETE FROM step WHERE id>=%d; UPDATE series SET n=%d WHERE name='id-step'",
 		from, from - 1);
-	ok(db_exec(store_of(s)->db, sql));
+	good(db_exec(store_of(s)->db, sql));
 }
 
 static void tail_cut_is_seen(void **state)
@@ -89,10 +84,10 @@ static void tail_cut_is_seen(void **state)
 	line(s, EV_DAY_CLOSE, false);
 	line(s, EV_ARRIVE, false);
 	assert_int_equal(lines_of(beside), 2);
-	ok(s->ops->verify(s, NULL, NULL, &checked));
+	good(s->ops->verify(s, NULL, NULL, &checked));
 	cut(s, 5); /* after the last checkpoint nobody can know */
-	ok(s->ops->verify(s, NULL, NULL, &checked));
-	ok(db_exec(store_of(s)->db, "DELETE FROM step WHERE id>=4; UPDATE series SET n=3 WHERE name='id-step'"));
+	good(s->ops->verify(s, NULL, NULL, &checked));
+	good(db_exec(store_of(s)->db, "DELETE FROM step WHERE id>=4; UPDATE series SET n=3 WHERE name='id-step'"));
 	assert_int_equal(s->ops->verify(s, NULL, NULL, &checked), ST_REFUSED);
 	assert_non_null(strstr(fault_text(), "01 号台第 4 条"));
 	assert_non_null(strstr(fault_text(), "没有了"));
@@ -113,7 +108,7 @@ static void half_a_line_is_no_proof(void **state)
 	assert_non_null(f);
 	fputs("1 2 ab", f);
 	fclose(f);
-	ok(s->ops->verify(s, NULL, NULL, &checked));
+	good(s->ops->verify(s, NULL, NULL, &checked));
 	s->ops->close(s);
 }
 
@@ -132,7 +127,7 @@ static void new_store_begins_anew(void **state)
 	assert_int_equal(unlink(path), 0);
 	assert_int_equal(rename(keys, moved), 0);
 	s = reopen();
-	ok(s->ops->verify(s, NULL, NULL, &checked));
+	good(s->ops->verify(s, NULL, NULL, &checked));
 	s->ops->close(s);
 	free(keys);
 	free(moved);

@@ -10,6 +10,7 @@
 #include "printing/slips.h"
 #include "store/store_sqlite.h"
 #include "tests/helper/book_store.h"
+#include "tests/helper/status.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,12 +26,6 @@
 #define PASSWORD "practice1"
 #define CLERKS 3
 #define ACTS 300
-
-#define good(expr)                                                                                                     \
-	do {                                                                                                           \
-		if ((expr) != ST_OK)                                                                                   \
-			fail_msg("%s: %s", #expr, fault_text());                                                       \
-	} while (0)
 
 static struct conf *conf;
 static struct store *store;

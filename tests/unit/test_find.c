@@ -5,6 +5,7 @@
 #include "core/store.h"
 #include "store/store_sqlite.h"
 #include "tests/helper/book_store.h"
+#include "tests/helper/status.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,12 +16,6 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
-
-#define ok(expr)                                                                                                       \
-	do {                                                                                                           \
-		if ((expr) != ST_OK)                                                                                   \
-			fail_msg("%s: %s", #expr, fault_text());                                                       \
-	} while (0)
 
 #define NORGS 3000
 #define CHARS 64
@@ -55,7 +50,7 @@ static void invent(struct application *a)
 static int make_store(void **state)
 {
 	(void)state;
-	ok(store_open_memory(&store));
+	good(store_open_memory(&store));
 	for (int done = 0; done < NORGS;) {
 		struct act a;
 		book_act(&a, 1, done);
@@ -65,11 +60,11 @@ static int make_store(void **state)
 			act_add(&a, &application_type, &app);
 		}
 		act_line(&a, 0, EV_IMPORT, "导入");
-		ok(store->ops->commit(store, &a, NULL));
+		good(store->ops->commit(store, &a, NULL));
 		act_stop(&a);
 	}
 	for (int id = 1; id <= NORGS; id++)
-		ok(store->ops->get(store, &application_type, id, &orgs[id]));
+		good(store->ops->get(store, &application_type, id, &orgs[id]));
 	return 0;
 }
 
@@ -168,7 +163,7 @@ static void check_query(const char *query, int page)
 	bool more = true;
 	while (more) {
 		struct find f;
-		ok(store->ops->find(store, query, token, page, &f));
+		good(store->ops->find(store, query, token, page, &f));
 		for (int i = 0; i < f.applications.n; i++, at++) {
 			const struct application *a = rows_at(&f.applications, i);
 			if (at >= n || a->id != want[at])
@@ -231,7 +226,7 @@ static void check_ids(const char *query, const char *kind, const char *ids)
 {
 	struct find f;
 	struct bytes got = {0};
-	ok(store->ops->find(store, query, NULL, 5, &f));
+	good(store->ops->find(store, query, NULL, 5, &f));
 	for (int i = 0; i < f.applications.n; i++)
 		bytes_printf(&got, "%s%lld", i ? " " : "", (long long)*(int64_t *)rows_at(&f.applications, i));
 	if (strcmp(bytes_str(&got), ids) != 0 || strcmp(f.kind, kind) != 0)
@@ -277,7 +272,8 @@ static void test_pages_of_tails_go_on_where_they_ended(void **state)
 	(void)state;
 	while (more) {
 		struct find f;
-		ok(store->ops->find(store, "0001", token, 2, &f)); /* 申领单号 end in a check digit: others come too */
+		good(store->ops->find(
+			store, "0001", token, 2, &f)); /* 申领单号 end in a check digit: others come too */
 		for (int i = 0; i < f.applications.n; i++, n++) {
 			const struct application *a = rows_at(&f.applications, i);
 			assert_true(a->id < last);
@@ -306,7 +302,7 @@ static void test_too_little_and_strange_input_are_told(void **state)
 	const char *odd[] = {
 		"\" OR \"", "汇信\" NOT \"", "f:汇信*", "NEAR(汇信 长安)", "汇信 AND", "'; DROP TABLE f; --"};
 	for (size_t i = 0; i < sizeof(odd) / sizeof(odd[0]); i++) {
-		ok(store->ops->find(store, odd[i], NULL, 20, &f));
+		good(store->ops->find(store, odd[i], NULL, 20, &f));
 		find_free(&f);
 	}
 	assert_int_equal(store->ops->find(store, "汇信", "9:1", 20, &f), ST_INVALID);

@@ -5,6 +5,7 @@
 #include "screens/common.h"
 #include "tests/helper/clerk.h"
 #include "tests/helper/golden.h"
+#include "tests/helper/status.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,12 +15,6 @@
 #include <setjmp.h>
 
 #include <cmocka.h>
-
-#define good(expr)                                                                                                     \
-	do {                                                                                                           \
-		if ((expr) != ST_OK)                                                                                   \
-			fail_msg("%s: %s", #expr, fault_text());                                                       \
-	} while (0)
 
 static void table(void **state)
 {

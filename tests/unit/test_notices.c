@@ -18,11 +18,6 @@
 
 #define HOUR INT64_C(3600000)
 
-static struct desk *desk(void)
-{
-	return &clerk_at.desk;
-}
-
 /* The newest notice of a kind; its number, 0 = none. */
 static int64_t newest(enum counter_case which, enum notice_kind kind, struct notice *out)
 {
@@ -38,7 +33,7 @@ static int64_t newest(enum counter_case which, enum notice_kind kind, struct not
 static struct rows tellings(enum counter_case which)
 {
 	struct rows r = {0};
-	struct store *s = desk()->store;
+	struct store *s = clerk_at.desk.store;
 	assert_int_equal(s->ops->list(s, LIST_TELLINGS_OF, &(struct list_arg){.a = clerk_at.id[which]}, &r), ST_OK);
 	return r;
 }
@@ -51,7 +46,7 @@ static void route(const char *text)
 static struct notice remind(enum counter_case which)
 {
 	struct notice n;
-	assert_int_equal(desk_remind(desk(), NULL, clerk_at.id[which]), ST_OK);
+	assert_int_equal(desk_remind(&clerk_at.desk, NULL, clerk_at.id[which]), ST_OK);
 	assert_true(newest(which, NOTICE_OVERDUE, &n) > 0);
 	return n;
 }
@@ -73,22 +68,22 @@ static void every_kind_has_its_words(void **state)
 	char text[1600];
 	(void)state;
 	for (int kind = 0; kind < NOTICE__COUNT; kind++) {
-		notice_text(&desk()->house, &d, (enum notice_kind)kind, text, sizeof(text));
+		notice_text(&clerk_at.desk.house, &d, (enum notice_kind)kind, text, sizeof(text));
 		assert_non_null(strstr(text, d.app.code));
 		assert_null(strchr(text, '{'));
 		assert_string_not_equal(code_text(notice_kinds, kind), "");
 	}
-	notice_text(&desk()->house, &d, NOTICE_FIRST_PASS, text, sizeof(text));
+	notice_text(&clerk_at.desk.house, &d, NOTICE_FIRST_PASS, text, sizeof(text));
 	assert_non_null(strstr(text, "法人授权委托书"));
 	assert_non_null(strstr(text, "在首页写申领单号"));
-	notice_text(&desk()->house, &d, NOTICE_OVERDUE, text, sizeof(text));
+	notice_text(&clerk_at.desk.house, &d, NOTICE_OVERDUE, text, sizeof(text));
 	assert_non_null(strstr(text, d.app.pickup_code));
 	dossier_free(&d);
 }
 
 static void the_way_is_the_first_that_works(void **state)
 {
-	struct house *h = &desk()->house;
+	struct house *h = &clerk_at.desk.house;
 	struct application a = {.phone = "13800138000"};
 	char way[20];
 	(void)state;
@@ -121,7 +116,7 @@ static void an_event_is_told_once(void **state)
 	(void)state;
 	dossier_free(&d);
 	for (int i = 0; i < 3; i++)
-		assert_int_equal(desk_remind(desk(), key, clerk_at.id[CASE_PICKUP]), ST_OK);
+		assert_int_equal(desk_remind(&clerk_at.desk, key, clerk_at.id[CASE_PICKUP]), ST_OK);
 	d = counter_read(&clerk_at, CASE_PICKUP);
 	assert_int_equal(d.nnotices, before + 1);
 	dossier_free(&d);
@@ -130,7 +125,7 @@ static void an_event_is_told_once(void **state)
 	assert_string_equal(n.event, key);
 	act_start(&a, "fedcba9876543210fedcba9876543210", NULL, clock_ms());
 	act_add(&a, &notice_type, &n);
-	assert_int_equal(desk()->store->ops->commit(desk()->store, &a, NULL), ST_CONFLICT);
+	assert_int_equal(clerk_at.desk.store->ops->commit(clerk_at.desk.store, &a, NULL), ST_CONFLICT);
 	act_stop(&a);
 }
 
@@ -140,14 +135,14 @@ static void tries_grow_apart_and_are_kept(void **state)
 	int64_t last = 0;
 	(void)state;
 	for (int i = 0; i < 4; i++) {
-		assert_int_equal(desk_notice_tried(desk(), &n, TELLING_LATER, "服务器叫稍后再发(451)"), ST_OK);
+		assert_int_equal(desk_notice_tried(&clerk_at.desk, &n, TELLING_LATER, "服务器叫稍后再发(451)"), ST_OK);
 		newest(CASE_PICKUP, NOTICE_OVERDUE, &n);
 		assert_int_equal(n.state, NOTICE_WAITING);
 		assert_true(n.next_at - clock_ms() > last);
 		last = n.next_at - clock_ms();
 	}
 	assert_int_equal(last, HOUR);
-	assert_int_equal(desk_notice_tried(desk(), &n, TELLING_SENT, ""), ST_OK);
+	assert_int_equal(desk_notice_tried(&clerk_at.desk, &n, TELLING_SENT, ""), ST_OK);
 	newest(CASE_PICKUP, NOTICE_OVERDUE, &n);
 	assert_int_equal(n.state, NOTICE_DELIVERED);
 	assert_string_equal(n.error, "");
@@ -157,19 +152,19 @@ static void tries_grow_apart_and_are_kept(void **state)
 	rows_free(&t);
 	/* A second worker that tried the same: somebody was there first. */
 	n.rev--;
-	assert_int_equal(desk_notice_tried(desk(), &n, TELLING_SENT, ""), ST_CONFLICT);
+	assert_int_equal(desk_notice_tried(&clerk_at.desk, &n, TELLING_SENT, ""), ST_CONFLICT);
 }
 
 static void what_cannot_be_sent_is_called(void **state)
 {
 	struct notice n = remind(CASE_PICKUP);
 	(void)state;
-	assert_int_equal(desk_notice_tried(desk(), &n, TELLING_FAILED, "没有联系电话"), ST_OK);
+	assert_int_equal(desk_notice_tried(&clerk_at.desk, &n, TELLING_FAILED, "没有联系电话"), ST_OK);
 	newest(CASE_PICKUP, NOTICE_OVERDUE, &n);
 	assert_int_equal(n.state, NOTICE_CALL);
 	assert_string_equal(n.channel, "phone");
 	n = remind(CASE_PICKUP_TWO);
-	assert_int_equal(desk_notice_tried(desk(), &n, TELLING_UNSURE, "不知发出没有"), ST_OK);
+	assert_int_equal(desk_notice_tried(&clerk_at.desk, &n, TELLING_UNSURE, "不知发出没有"), ST_OK);
 	clerk_play("20<ENTER>");
 	clerk_golden("calls");
 	clerk_play("1<ENTER>");
@@ -187,7 +182,7 @@ static void what_cannot_be_sent_is_called(void **state)
 	clerk_play("1<ENTER>1"); /* the one called goes to the end */
 	newest(CASE_PICKUP_TWO, NOTICE_OVERDUE, &n);
 	assert_int_equal(n.state, NOTICE_DELIVERED);
-	assert_int_equal(desk_notice_called(desk(), NULL, n.id, TELLING_TOLD, ""), ST_REFUSED);
+	assert_int_equal(desk_notice_called(&clerk_at.desk, NULL, n.id, TELLING_TOLD, ""), ST_REFUSED);
 	clerk_play("1<ENTER>4");
 	newest(CASE_PICKUP, NOTICE_OVERDUE, &n);
 	assert_int_equal(n.state, NOTICE_FAILED);
@@ -198,9 +193,9 @@ static void an_order_shows_what_was_told(void **state)
 {
 	struct notice n = remind(CASE_PICKUP);
 	(void)state;
-	desk_notice_tried(desk(), &n, TELLING_LATER, "邮件服务器叫稍后再发(451)");
+	desk_notice_tried(&clerk_at.desk, &n, TELLING_LATER, "邮件服务器叫稍后再发(451)");
 	newest(CASE_PICKUP, NOTICE_OVERDUE, &n);
-	desk_notice_tried(desk(), &n, TELLING_FAILED, "邮件服务器不收这封信(550), 请核对邮箱");
+	desk_notice_tried(&clerk_at.desk, &n, TELLING_FAILED, "邮件服务器不收这封信(550), 请核对邮箱");
 	clerk_open(&screen_notices, &clerk_at.id[CASE_PICKUP]);
 	clerk_golden("notices");
 	clerk_has("550");
@@ -222,7 +217,7 @@ static void paper_is_a_way_too(void **state)
 	dossier_free(&d);
 	route("folder print"); /* and the last resort of what the worker cannot send */
 	n = remind(CASE_PICKUP_TWO);
-	assert_int_equal(desk_notice_tried(desk(), &n, TELLING_FAILED, "没有联系电话"), ST_OK);
+	assert_int_equal(desk_notice_tried(&clerk_at.desk, &n, TELLING_FAILED, "没有联系电话"), ST_OK);
 	newest(CASE_PICKUP_TWO, NOTICE_OVERDUE, &n);
 	assert_int_equal(n.state, NOTICE_DELIVERED);
 	assert_string_equal(n.channel, "print");
@@ -247,22 +242,22 @@ static void shelf_reminds_once_a_period(void **state)
 	int32_t stocked = clerk_app(CASE_PICKUP_TWO).stocked_day;
 	(void)state;
 	conf_set(clerk_at.conf, "shelf", "remind", "10");
-	assert_int_equal(desk_remind_all(desk(), stocked + 30, &told), ST_OK);
+	assert_int_equal(desk_remind_all(&clerk_at.desk, stocked + 30, &told), ST_OK);
 	assert_int_equal(newest(CASE_PICKUP_TWO, NOTICE_OVERDUE, &n), 0);
-	assert_int_equal(desk_remind_all(desk(), stocked + 31, &told), ST_OK);
+	assert_int_equal(desk_remind_all(&clerk_at.desk, stocked + 31, &told), ST_OK);
 	int first = told;
 	assert_true(first >= 1);
 	assert_true(newest(CASE_PICKUP_TWO, NOTICE_OVERDUE, &n) > 0);
 	for (int day = 31; day < 41; day++) {
-		assert_int_equal(desk_remind_all(desk(), stocked + day, &told), ST_OK);
+		assert_int_equal(desk_remind_all(&clerk_at.desk, stocked + day, &told), ST_OK);
 		int64_t same = n.id;
 		newest(CASE_PICKUP_TWO, NOTICE_OVERDUE, &n);
 		assert_int_equal(n.id, same);
 	}
-	assert_int_equal(desk_remind_all(desk(), stocked + 41, &told), ST_OK);
+	assert_int_equal(desk_remind_all(&clerk_at.desk, stocked + 41, &told), ST_OK);
 	assert_true(told >= 1);
 	conf_set(clerk_at.conf, "shelf", "remind", "0");
-	assert_int_equal(desk_remind_all(desk(), stocked + 90, &told), ST_OK);
+	assert_int_equal(desk_remind_all(&clerk_at.desk, stocked + 90, &told), ST_OK);
 	assert_int_equal(told, 0);
 }
 
@@ -287,8 +282,8 @@ static void shelf_keys_of_an_order(void **state)
 	assert_int_equal(d.slips[d.nslips - 1].kind, SLIP_PICKUP);
 	assert_null(strstr(d.slips[d.nslips - 1].doc, d.app.pickup_code));
 	dossier_free(&d);
-	assert_int_equal(desk_remind(desk(), NULL, clerk_at.id[CASE_DISPATCH]), ST_REFUSED);
-	assert_int_equal(desk_shelf_label(desk(), NULL, clerk_at.id[CASE_MAKING]), ST_REFUSED);
+	assert_int_equal(desk_remind(&clerk_at.desk, NULL, clerk_at.id[CASE_DISPATCH]), ST_REFUSED);
+	assert_int_equal(desk_shelf_label(&clerk_at.desk, NULL, clerk_at.id[CASE_MAKING]), ST_REFUSED);
 }
 
 #define T(f) cmocka_unit_test_setup_teardown(f, clerk_start, clerk_stop)

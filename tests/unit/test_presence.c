@@ -5,6 +5,7 @@
 #include "screens/common.h"
 #include "tests/helper/clerk.h"
 #include "tests/helper/screen.h"
+#include "tests/helper/status.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -16,12 +17,6 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
-
-#define good(expr)                                                                                                     \
-	do {                                                                                                           \
-		if ((expr) != ST_OK)                                                                                   \
-			fail_msg("%s: %s", #expr, fault_text());                                                       \
-	} while (0)
 
 static struct presence mine;
 

@@ -11,6 +11,7 @@
 #include "screens/common.h"
 #include "tests/helper/clerk.h"
 #include "tests/helper/screen.h"
+#include "tests/helper/status.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,17 +26,6 @@
 #define WHICH CASE_DISPATCH
 #define UKEY "HX00012361"
 
-#define good(expr)                                                                                                     \
-	do {                                                                                                           \
-		if ((expr) != ST_OK)                                                                                   \
-			fail_msg("%s: %s", #expr, fault_text());                                                       \
-	} while (0)
-
-static struct desk *desk(void)
-{
-	return &clerk_at.desk;
-}
-
 static int64_t id(void)
 {
 	return clerk_at.id[WHICH];
@@ -46,9 +36,9 @@ static void comes_back(void)
 {
 	struct arrival item = {.waybill = OURS, .carrier = "顺丰"};
 	clock_advance(-24 * 3600 * 1000LL);
-	good(desk_dispatch(desk(), NULL, id(), OURS, "顺丰"));
+	good(desk_dispatch(&clerk_at.desk, NULL, id(), OURS, "顺丰"));
 	clock_advance(24 * 3600 * 1000LL);
-	good(desk_arrive(desk(), NULL, WAY_COURIER, counter_today(), &item, 1, NULL));
+	good(desk_arrive(&clerk_at.desk, NULL, WAY_COURIER, counter_today(), &item, 1, NULL));
 	counter_touch(&clerk_at);
 }
 
@@ -56,7 +46,7 @@ static void shelved(void)
 {
 	const char *numbers[] = {UKEY};
 	comes_back();
-	good(desk_reshelve(desk(), NULL, id(), numbers, 1, "b-07"));
+	good(desk_reshelve(&clerk_at.desk, NULL, id(), numbers, 1, "b-07"));
 	counter_touch(&clerk_at);
 }
 
@@ -76,7 +66,7 @@ static const struct notice *last_notice(const struct dossier *d)
 static void answer_has(const struct dossier *d, const char *text)
 {
 	char said[600];
-	answer_text(d, &desk()->house, counter_today(), said, sizeof(said));
+	answer_text(d, &clerk_at.desk.house, counter_today(), said, sizeof(said));
 	if (!strstr(said, text))
 		fail_msg("「%s」 is not in 「%s」", text, said);
 }
@@ -98,12 +88,12 @@ static void signed_for(void **state)
 	assert_int_equal(d.parcels[d.nparcels - 1].state, PARCEL_RETURNED);
 	assert_int_equal(d.steps[d.nsteps - 1].event, EV_MAIL_BACK);
 	answer_has(&d, "邮件 " OURS " 被退回, 正在拆封");
-	assert_string_equal(flow_bar(&d, EV_HAND_OVER, &desk()->session), "退件还没有拆封上架, 请先办退件上架");
-	assert_string_equal(flow_bar(&d, EV_TO_MAIL, &desk()->session), "退件还没有拆封上架, 请先办退件上架");
-	good(desk()->store->ops->counts(desk()->store, 1, counter_today(), 30, &n));
+	assert_string_equal(flow_bar(&d, EV_HAND_OVER, &clerk_at.desk.session), "退件还没有拆封上架, 请先办退件上架");
+	assert_string_equal(flow_bar(&d, EV_TO_MAIL, &clerk_at.desk.session), "退件还没有拆封上架, 请先办退件上架");
+	good(clerk_at.desk.store->ops->counts(clerk_at.desk.store, 1, counter_today(), 30, &n));
 	assert_int_equal(n.queue[QUEUE_RETURNED], 1);
 	assert_int_equal(n.mail_unpacked, 1);
-	good(desk_waybill(desk(), OURS, &verdict, whose, sizeof(whose))); /* it cannot come back twice */
+	good(desk_waybill(&clerk_at.desk, OURS, &verdict, whose, sizeof(whose))); /* it cannot come back twice */
 	assert_int_equal(verdict, ARRIVAL_KNOWN);
 	dossier_free(&d);
 }
@@ -115,12 +105,12 @@ static void lies_in_a_slot(void **state)
 	struct dossier d;
 	(void)state;
 	comes_back();
-	assert_int_equal(desk_reshelve(desk(), NULL, id(), wrong, 1, "B-07"), ST_REFUSED);
+	assert_int_equal(desk_reshelve(&clerk_at.desk, NULL, id(), wrong, 1, "B-07"), ST_REFUSED);
 	assert_non_null(strstr(fault_text(), "不是本单寄出的"));
-	assert_int_equal(desk_reshelve(desk(), NULL, id(), NULL, 0, "B-07"), ST_INVALID);
-	assert_int_equal(desk_reshelve(desk(), NULL, id(), right, 1, ""), ST_INVALID);
-	good(desk_free_slot(desk(), slot, sizeof(slot)));
-	good(desk_reshelve(desk(), NULL, id(), right, 1, slot));
+	assert_int_equal(desk_reshelve(&clerk_at.desk, NULL, id(), NULL, 0, "B-07"), ST_INVALID);
+	assert_int_equal(desk_reshelve(&clerk_at.desk, NULL, id(), right, 1, ""), ST_INVALID);
+	good(desk_free_slot(&clerk_at.desk, slot, sizeof(slot)));
+	good(desk_reshelve(&clerk_at.desk, NULL, id(), right, 1, slot));
 	d = counter_read(&clerk_at, WHICH);
 	assert_int_equal(d.app.state, AP_ISSUED);
 	assert_int_equal(d.app.units_out, 0);
@@ -132,10 +122,10 @@ static void lies_in_a_slot(void **state)
 	assert_non_null(strstr(last_notice(&d)->text, OURS));
 	assert_non_null(strstr(last_notice(&d)->text, d.app.pickup_code));
 	answer_has(&d, "UKey 在柜台, 可来领, 或告知新地址再寄");
-	assert_int_equal(desk_reshelve(desk(), NULL, id(), right, 1, slot), ST_REFUSED);
+	assert_int_equal(desk_reshelve(&clerk_at.desk, NULL, id(), right, 1, slot), ST_REFUSED);
 	assert_string_equal(fault_text(), "退回的 UKey 都上架了");
 	char next[20];
-	good(desk_free_slot(desk(), next, sizeof(next))); /* the slot is taken */
+	good(desk_free_slot(&clerk_at.desk, next, sizeof(next))); /* the slot is taken */
 	assert_string_not_equal(next, slot);
 	dossier_free(&d);
 }
@@ -150,7 +140,7 @@ static void fetched_with_a_second_receipt(void **state)
 	struct hand_over h = {.papers_seen = true, .units = &unit, .nunits = 1};
 	str_copy(h.name, sizeof(h.name), d.app.agent);
 	str_copy(h.id_no, sizeof(h.id_no), d.app.agent_id);
-	good(desk_hand_over(desk(), NULL, &h));
+	good(desk_hand_over(&clerk_at.desk, NULL, &h));
 	dossier_free(&d);
 	d = counter_read(&clerk_at, WHICH);
 	assert_int_equal(d.app.state, AP_ISSUED);
@@ -161,7 +151,7 @@ static void fetched_with_a_second_receipt(void **state)
 	assert_int_equal(slips_of(&d, SLIP_HANDOVER), receipts + 1);
 	assert_non_null(strstr(d.slips[d.nslips - 1].doc, "本次为再次发出"));
 	answer_has(&d, "11月23日已领走");
-	assert_int_equal(desk_hand_over(desk(), NULL, &h), ST_REFUSED);
+	assert_int_equal(desk_hand_over(&clerk_at.desk, NULL, &h), ST_REFUSED);
 	dossier_free(&d);
 }
 
@@ -169,19 +159,19 @@ static void posted_again(void **state)
 {
 	(void)state;
 	shelved();
-	assert_int_equal(desk_dispatch(desk(), NULL, id(), "SF8888888888888", "顺丰"), ST_REFUSED);
+	assert_int_equal(desk_dispatch(&clerk_at.desk, NULL, id(), "SF8888888888888", "顺丰"), ST_REFUSED);
 	assert_non_null(strstr(fault_text(), "核对地址"));
 	struct dossier d = counter_read(&clerk_at, WHICH);
 	int charges = d.ncharges, receipts = slips_of(&d, SLIP_HANDOVER);
 	dossier_free(&d);
-	good(desk_to_mail(desk(), NULL, id(), "浙江省某市某区某某路 99 号 金某 收"));
+	good(desk_to_mail(&clerk_at.desk, NULL, id(), "浙江省某市某区某某路 99 号 金某 收"));
 	d = counter_read(&clerk_at, WHICH);
 	assert_int_equal(d.ncharges, charges); /* one mailing an order */
 	assert_int_equal(d.app.queue, QUEUE_DISPATCH);
 	answer_has(&d, "等快递来取, 再寄出发短信");
 	dossier_free(&d);
-	assert_int_equal(desk_dispatch(desk(), NULL, id(), "", "顺丰"), ST_INVALID);
-	good(desk_dispatch(desk(), NULL, id(), "SF8888888888888", "顺丰"));
+	assert_int_equal(desk_dispatch(&clerk_at.desk, NULL, id(), "", "顺丰"), ST_INVALID);
+	good(desk_dispatch(&clerk_at.desk, NULL, id(), "SF8888888888888", "顺丰"));
 	d = counter_read(&clerk_at, WHICH);
 	assert_int_equal(d.app.state, AP_ISSUED);
 	assert_false(d.app.returned_mail);
@@ -191,7 +181,7 @@ static void posted_again(void **state)
 	assert_non_null(strstr(last_notice(&d)->text, "SF8888888888888"));
 	dossier_free(&d);
 	struct arrival again = {.waybill = "SF8888888888888"}; /* and back once more */
-	good(desk_arrive(desk(), NULL, WAY_COURIER, counter_today(), &again, 1, NULL));
+	good(desk_arrive(&clerk_at.desk, NULL, WAY_COURIER, counter_today(), &again, 1, NULL));
 	d = counter_read(&clerk_at, WHICH);
 	assert_int_equal(d.app.queue, QUEUE_RETURNED);
 	dossier_free(&d);
@@ -201,12 +191,13 @@ static void wants_it_and_then_not(void **state)
 {
 	(void)state;
 	shelved();
-	good(desk_to_mail(desk(), NULL, id(), "浙江省某市某区某某路 99 号 金某 收"));
-	good(desk_to_pickup(desk(), NULL, id())); /* the mailing was used: nothing to refund, no second person */
+	good(desk_to_mail(&clerk_at.desk, NULL, id(), "浙江省某市某区某某路 99 号 金某 收"));
+	good(desk_to_pickup(
+		&clerk_at.desk, NULL, id())); /* the mailing was used: nothing to refund, no second person */
 	struct dossier d = counter_read(&clerk_at, WHICH);
 	assert_int_equal(d.app.queue, QUEUE_RETURNED);
 	assert_int_equal(strlen(d.app.pickup_code), 6);
-	good(desk_remind(desk(), NULL, id()));
+	good(desk_remind(&clerk_at.desk, NULL, id()));
 	dossier_free(&d);
 	d = counter_read(&clerk_at, WHICH);
 	assert_int_equal(last_notice(&d)->kind, NOTICE_MAIL_BACK);
@@ -224,10 +215,10 @@ static void second_hand_over_reversed(void **state)
 	struct hand_over h = {.papers_seen = true, .units = &d.units[0].id, .nunits = 1};
 	str_copy(h.name, sizeof(h.name), d.app.agent);
 	str_copy(h.id_no, sizeof(h.id_no), d.app.agent_id);
-	good(desk_hand_over(desk(), NULL, &h));
-	good(desk_second(desk(), "1002", COUNTER_PASSWORD, &li));
-	good(desk_ask(desk(), NULL, EV_REVERSE, id(), 0, "发错了人", &v));
-	good(desk_decide(desk(), NULL, v.id, &li, true, ""));
+	good(desk_hand_over(&clerk_at.desk, NULL, &h));
+	good(desk_second(&clerk_at.desk, "1002", COUNTER_PASSWORD, &li));
+	good(desk_ask(&clerk_at.desk, NULL, EV_REVERSE, id(), 0, "发错了人", &v));
+	good(desk_decide(&clerk_at.desk, NULL, v.id, &li, true, ""));
 	dossier_free(&d);
 	d = counter_read(&clerk_at, WHICH);
 	assert_int_equal(d.app.state, AP_ISSUED);
@@ -245,7 +236,7 @@ static void came_back_broken(void **state)
 	comes_back();
 	struct dossier d = counter_read(&clerk_at, WHICH);
 	struct service_ask ask = {.service = SERVICE_SPOILED, .unit = d.units[0].id, .seen = true, .bids = BIDS_CLEAR};
-	good(desk_service(desk(), NULL, id(), &ask, &made));
+	good(desk_service(&clerk_at.desk, NULL, id(), &ask, &made));
 	dossier_free(&d);
 	d = counter_read(&clerk_at, WHICH);
 	assert_int_equal(d.units[0].state, UNIT_SPOILED);
@@ -259,8 +250,8 @@ static void keys_add_up(int64_t start)
 {
 	struct day_view v;
 	struct counts n;
-	good(desk_day_read(desk(), 1, &v));
-	good(desk()->store->ops->counts(desk()->store, 1, counter_today(), 30, &n));
+	good(desk_day_read(&clerk_at.desk, 1, &v));
+	good(clerk_at.desk.store->ops->counts(clerk_at.desk.store, 1, counter_today(), 30, &n));
 	const struct day_count *keys = &v.items[v.nitems - 1];
 	assert_string_equal(keys->what, DAY_KEYS);
 	assert_int_equal(keys->start, start);
@@ -274,20 +265,20 @@ static void the_days_keys_add_up(void **state)
 	struct arrival item = {.waybill = OURS};
 	const char *numbers[] = {UKEY};
 	(void)state;
-	good(desk()->store->ops->counts(desk()->store, 1, counter_today(), 30, &n));
+	good(clerk_at.desk.store->ops->counts(clerk_at.desk.store, 1, counter_today(), 30, &n));
 	struct day_typed typed[] = {{.what = DAY_CASH, .counted = 0}, {.what = DAY_KEYS, .counted = n.units_on_shelf}};
-	good(desk_day_open(desk(), NULL, typed, 2));
-	good(desk_dispatch(desk(), NULL, id(), OURS, "顺丰"));
+	good(desk_day_open(&clerk_at.desk, NULL, typed, 2));
+	good(desk_dispatch(&clerk_at.desk, NULL, id(), OURS, "顺丰"));
 	keys_add_up(n.units_on_shelf);
-	good(desk_arrive(desk(), NULL, WAY_COURIER, counter_today(), &item, 1, NULL));
+	good(desk_arrive(&clerk_at.desk, NULL, WAY_COURIER, counter_today(), &item, 1, NULL));
 	keys_add_up(n.units_on_shelf);
-	good(desk_reshelve(desk(), NULL, id(), numbers, 1, "B-07"));
+	good(desk_reshelve(&clerk_at.desk, NULL, id(), numbers, 1, "B-07"));
 	keys_add_up(n.units_on_shelf);
-	good(desk_to_mail(desk(), NULL, id(), "浙江省某市某区某某路 99 号 金某 收"));
-	good(desk_dispatch(desk(), NULL, id(), "SF8888888888888", "顺丰"));
+	good(desk_to_mail(&clerk_at.desk, NULL, id(), "浙江省某市某区某某路 99 号 金某 收"));
+	good(desk_dispatch(&clerk_at.desk, NULL, id(), "SF8888888888888", "顺丰"));
 	keys_add_up(n.units_on_shelf);
 	typed[1].counted = n.units_on_shelf - 1;
-	good(desk_day_close(desk(), NULL, 1, DAY_CLOSED, typed, 2, NULL));
+	good(desk_day_close(&clerk_at.desk, NULL, 1, DAY_CLOSED, typed, 2, NULL));
 }
 
 /* ---- as a clerk plays it ---- */
@@ -303,7 +294,7 @@ static void tables_are_sound(void **state)
 static void from_the_courier_to_the_shelf(void **state)
 {
 	(void)state;
-	good(desk_dispatch(desk(), NULL, id(), OURS, "顺丰"));
+	good(desk_dispatch(&clerk_at.desk, NULL, id(), OURS, "顺丰"));
 	clerk_play("<F2>1<SCAN:" OURS "><F10>");
 	clerk_has("已签收 1 件, 其中退件 1 件");
 	clerk_play("<ESC>");

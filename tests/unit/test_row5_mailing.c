@@ -6,6 +6,7 @@
 #include "screens/common.h"
 #include "tests/helper/clerk.h"
 #include "tests/helper/screen.h"
+#include "tests/helper/status.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,17 +19,6 @@
 
 #define FIRST "SF8000000000001"
 #define SECOND "SF8000000000002"
-
-#define good(expr)                                                                                                     \
-	do {                                                                                                           \
-		if ((expr) != ST_OK)                                                                                   \
-			fail_msg("%s: %s", #expr, fault_text());                                                       \
-	} while (0)
-
-static struct desk *desk(void)
-{
-	return &clerk_at.desk;
-}
 
 /* Two wait for the courier: 台州某某模具有限公司 and 浙江省某某基金会. */
 static int start(void **state)
@@ -53,14 +43,14 @@ static struct mailing listed(void)
 	struct posting items[2];
 	struct mailing m;
 	both(items);
-	good(desk_mailing_list(desk(), NULL, "顺丰", items, 2, &m));
+	good(desk_mailing_list(&clerk_at.desk, NULL, "顺丰", items, 2, &m));
 	return m;
 }
 
 static struct slip slip_of(const struct mailing *m)
 {
 	struct slip s;
-	good(desk()->store->ops->get(desk()->store, &slip_type, m->slip, &s));
+	good(clerk_at.desk.store->ops->get(clerk_at.desk.store, &slip_type, m->slip, &s));
 	return s;
 }
 
@@ -68,7 +58,7 @@ static int postings(const struct mailing *m, enum posting_state state)
 {
 	struct rows rows = {0};
 	int n = 0;
-	good(desk()->store->ops->list(desk()->store, LIST_POSTINGS, &(struct list_arg){.a = m->id}, &rows));
+	good(clerk_at.desk.store->ops->list(clerk_at.desk.store, LIST_POSTINGS, &(struct list_arg){.a = m->id}, &rows));
 	for (int i = 0; i < rows.n; i++)
 		n += ((const struct posting *)rows_at(&rows, i))->state == (int)state;
 	rows_free(&rows);
@@ -78,7 +68,7 @@ static int postings(const struct mailing *m, enum posting_state state)
 static int open_lists(void)
 {
 	struct rows rows = {0};
-	good(desk()->store->ops->list(desk()->store, LIST_MAILINGS_OPEN, &(struct list_arg){0}, &rows));
+	good(clerk_at.desk.store->ops->list(clerk_at.desk.store, LIST_MAILINGS_OPEN, &(struct list_arg){0}, &rows));
 	int n = rows.n;
 	rows_free(&rows);
 	return n;
@@ -101,15 +91,16 @@ static void printed_for_the_courier(void **state)
 	assert_non_null(strstr(s.doc, "strong\t共 2 件, UKey 2 个\n"));
 	assert_non_null(strstr(s.doc, "pair\t快递公司\t顺丰"));
 	assert_non_null(strstr(s.doc, "sign\t快递员签名"));
-	good(desk()->store->ops->list(desk()->store, LIST_COPIES_RECENT, &(struct list_arg){.limit = 1}, &copies));
+	good(clerk_at.desk.store->ops->list(
+		clerk_at.desk.store, LIST_COPIES_RECENT, &(struct list_arg){.limit = 1}, &copies));
 	assert_int_equal(((const struct copy *)rows_at(&copies, 0))->slip, s.id); /* waits for the printer */
 	rows_free(&copies);
 	assert_int_equal(clerk_app(CASE_DISPATCH).state, AP_TO_ISSUE); /* nothing has left yet */
-	good(desk_reprint(desk(), NULL, s.id, "卡纸"));
+	good(desk_reprint(&clerk_at.desk, NULL, s.id, "卡纸"));
 	both(items);
-	assert_int_equal(desk_mailing_list(desk(), NULL, "顺丰", items, 1, NULL), ST_REFUSED);
+	assert_int_equal(desk_mailing_list(&clerk_at.desk, NULL, "顺丰", items, 1, NULL), ST_REFUSED);
 	assert_non_null(strstr(fault_text(), "清单上, 运单号 " FIRST));
-	assert_int_equal(desk_dispatch(desk(), NULL, items[0].application, FIRST, "顺丰"), ST_REFUSED);
+	assert_int_equal(desk_dispatch(&clerk_at.desk, NULL, items[0].application, FIRST, "顺丰"), ST_REFUSED);
 }
 
 static void all_taken(void **state)
@@ -119,9 +110,9 @@ static void all_taken(void **state)
 	struct counts before, after;
 	(void)state;
 	struct mailing m = listed(), done;
-	secret_key(desk()->secret, key);
-	good(desk()->store->ops->counts(desk()->store, 1, counter_today(), 30, &before));
-	good(desk_mailing_give(desk(), key, m.id, taken, 2, &done));
+	secret_key(clerk_at.desk.secret, key);
+	good(clerk_at.desk.store->ops->counts(clerk_at.desk.store, 1, counter_today(), 30, &before));
+	good(desk_mailing_give(&clerk_at.desk, key, m.id, taken, 2, &done));
 	assert_int_equal(done.state, MAILING_GIVEN);
 	assert_int_equal(done.given, 2);
 	assert_int_equal(done.slip, m.slip); /* he signed for exactly these */
@@ -134,10 +125,10 @@ static void all_taken(void **state)
 	assert_int_equal(d.slips[d.nslips - 1].kind, SLIP_HANDOVER);
 	dossier_free(&d);
 	assert_int_equal(clerk_app(CASE_PICKUP_TWO).state, AP_ISSUED);
-	good(desk()->store->ops->counts(desk()->store, 1, counter_today(), 30, &after));
+	good(clerk_at.desk.store->ops->counts(clerk_at.desk.store, 1, counter_today(), 30, &after));
 	assert_int_equal(after.units_on_shelf, before.units_on_shelf - 2);
-	good(desk_mailing_give(desk(), key, m.id, taken, 2, NULL)); /* the same key press: once */
-	assert_int_equal(desk_mailing_give(desk(), NULL, m.id, taken, 2, NULL), ST_REFUSED);
+	good(desk_mailing_give(&clerk_at.desk, key, m.id, taken, 2, NULL)); /* the same key press: once */
+	assert_int_equal(desk_mailing_give(&clerk_at.desk, NULL, m.id, taken, 2, NULL), ST_REFUSED);
 	assert_non_null(strstr(fault_text(), "已交接"));
 }
 
@@ -146,10 +137,10 @@ static void one_is_missing(void **state)
 	const char *taken[] = {SECOND}, *foreign[] = {"SF7777777777777"};
 	(void)state;
 	struct mailing m = listed(), done;
-	assert_int_equal(desk_mailing_give(desk(), NULL, m.id, NULL, 0, NULL), ST_INVALID);
-	assert_int_equal(desk_mailing_give(desk(), NULL, m.id, foreign, 1, NULL), ST_REFUSED);
+	assert_int_equal(desk_mailing_give(&clerk_at.desk, NULL, m.id, NULL, 0, NULL), ST_INVALID);
+	assert_int_equal(desk_mailing_give(&clerk_at.desk, NULL, m.id, foreign, 1, NULL), ST_REFUSED);
 	assert_string_equal(fault_text(), "运单号 SF7777777777777 不在这张清单上");
-	good(desk_mailing_give(desk(), NULL, m.id, taken, 1, &done));
+	good(desk_mailing_give(&clerk_at.desk, NULL, m.id, taken, 1, &done));
 	assert_int_equal(postings(&m, POSTING_GIVEN), 1);
 	assert_int_equal(postings(&m, POSTING_MISSING), 1);
 	assert_int_equal(clerk_app(CASE_DISPATCH).queue, QUEUE_DISPATCH); /* it waits for the next courier */
@@ -159,15 +150,15 @@ static void one_is_missing(void **state)
 	assert_false(s.void_);
 	assert_null(strstr(s.doc, FIRST));
 	assert_non_null(strstr(s.doc, "strong\t共 1 件, UKey 1 个\n"));
-	good(desk_dispatch(desk(), NULL, clerk_at.id[CASE_DISPATCH], FIRST, "顺丰")); /* and may go alone */
+	good(desk_dispatch(&clerk_at.desk, NULL, clerk_at.id[CASE_DISPATCH], FIRST, "顺丰")); /* and may go alone */
 }
 
 static void dropped(void **state)
 {
 	(void)state;
 	struct mailing m = listed();
-	assert_int_equal(desk_mailing_drop(desk(), NULL, m.id, ""), ST_INVALID);
-	good(desk_mailing_drop(desk(), NULL, m.id, "快递没有来"));
+	assert_int_equal(desk_mailing_drop(&clerk_at.desk, NULL, m.id, ""), ST_INVALID);
+	good(desk_mailing_drop(&clerk_at.desk, NULL, m.id, "快递没有来"));
 	assert_int_equal(open_lists(), 0);
 	assert_true(slip_of(&m).void_);
 	assert_int_equal(clerk_app(CASE_DISPATCH).queue, QUEUE_DISPATCH);
@@ -183,10 +174,10 @@ static void one_became_pickup(void **state)
 	struct application was = clerk_app(CASE_PICKUP_TWO), now = was;
 	now.by_mail = false;
 	counter_put(&clerk_at, &application_type, &was, &now);
-	assert_int_equal(desk_mailing_give(desk(), NULL, m.id, taken, 2, NULL), ST_REFUSED);
+	assert_int_equal(desk_mailing_give(&clerk_at.desk, NULL, m.id, taken, 2, NULL), ST_REFUSED);
 	assert_non_null(strstr(fault_text(), "浙江省某某基金会: 本单为自取"));
 	assert_int_equal(clerk_app(CASE_DISPATCH).state, AP_TO_ISSUE);
-	good(desk_mailing_give(desk(), NULL, m.id, taken, 1, NULL));
+	good(desk_mailing_give(&clerk_at.desk, NULL, m.id, taken, 1, NULL));
 }
 
 static void what_no_list_takes(void **state)
@@ -195,11 +186,11 @@ static void what_no_list_takes(void **state)
 	(void)state;
 	both(items);
 	str_copy(items[1].waybill, sizeof(items[1].waybill), FIRST);
-	assert_int_equal(desk_mailing_list(desk(), NULL, "顺丰", items, 2, NULL), ST_REFUSED);
-	assert_int_equal(desk_mailing_list(desk(), NULL, "顺丰", items, 0, NULL), ST_INVALID);
+	assert_int_equal(desk_mailing_list(&clerk_at.desk, NULL, "顺丰", items, 2, NULL), ST_REFUSED);
+	assert_int_equal(desk_mailing_list(&clerk_at.desk, NULL, "顺丰", items, 0, NULL), ST_INVALID);
 	items[1].application = clerk_at.id[CASE_PICKUP];
 	str_copy(items[1].waybill, sizeof(items[1].waybill), SECOND);
-	assert_int_equal(desk_mailing_list(desk(), NULL, "顺丰", items, 2, NULL), ST_REFUSED);
+	assert_int_equal(desk_mailing_list(&clerk_at.desk, NULL, "顺丰", items, 2, NULL), ST_REFUSED);
 	assert_non_null(strstr(fault_text(), "浙江省某某协会: 本单为自取"));
 	assert_int_equal(open_lists(), 0);
 }
@@ -325,7 +316,7 @@ static void the_paper_opens_its_list(void **state)
 	clerk_play(text);
 	assert_string_equal(clerk_top(), "mailing-give");
 	clerk_play("<ESC>");
-	good(desk_mailing_drop(desk(), NULL, m.id, "快递没有来"));
+	good(desk_mailing_drop(&clerk_at.desk, NULL, m.id, "快递没有来"));
 	clerk_play(text);
 	clerk_has("这张清单已作废");
 	clerk_play("<SCAN:9012611230000992>");
@@ -349,7 +340,7 @@ static void a_list_for_each_courier(void **state)
 	clerk_has("已配 1 件");
 	clerk_play("<F9>");
 	assert_string_equal(clerk_top(), "mailing-give");
-	good(desk()->store->ops->list(desk()->store, LIST_MAILINGS_OPEN, &(struct list_arg){0}, &open));
+	good(clerk_at.desk.store->ops->list(clerk_at.desk.store, LIST_MAILINGS_OPEN, &(struct list_arg){0}, &open));
 	assert_int_equal(open.n, 2);
 	assert_string_equal(((const struct mailing *)rows_at(&open, 0))->carrier, "圆通");
 	assert_string_equal(((const struct mailing *)rows_at(&open, 1))->carrier, "顺丰");

@@ -6,6 +6,7 @@
 #include "screens/common.h"
 #include "tests/helper/clerk.h"
 #include "tests/helper/screen.h"
+#include "tests/helper/status.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,21 +17,10 @@
 
 #include <cmocka.h>
 
-#define good(expr)                                                                                                     \
-	do {                                                                                                           \
-		if ((expr) != ST_OK)                                                                                   \
-			fail_msg("%s: %s", #expr, fault_text());                                                       \
-	} while (0)
-
-static struct desk *desk(void)
-{
-	return &clerk_at.desk;
-}
-
 static int64_t keys_here(void)
 {
 	struct counts n;
-	good(desk()->store->ops->counts(desk()->store, 1, counter_today(), 30, &n));
+	good(clerk_at.desk.store->ops->counts(clerk_at.desk.store, 1, counter_today(), 30, &n));
 	return n.units_on_shelf;
 }
 
@@ -40,10 +30,10 @@ static int start(void **state)
 	int64_t attempt;
 	clerk_start(state);
 	struct day_typed typed[] = {{.what = DAY_CASH, .counted = 0}, {.what = DAY_KEYS, .counted = keys_here()}};
-	good(desk_day_open(desk(), NULL, typed, 2));
-	good(desk_to_mail(desk(), NULL, clerk_at.id[CASE_PICKUP_TWO], "杭州市西湖区某某路 1 号"));
+	good(desk_day_open(&clerk_at.desk, NULL, typed, 2));
+	good(desk_to_mail(&clerk_at.desk, NULL, clerk_at.id[CASE_PICKUP_TWO], "杭州市西湖区某某路 1 号"));
 	struct dossier d = counter_read(&clerk_at, CASE_PICKUP_TWO);
-	good(desk_pay(desk(), NULL, dossier_owing(&d)->id, "sim-wechat", &attempt));
+	good(desk_pay(&clerk_at.desk, NULL, dossier_owing(&d)->id, "sim-wechat", &attempt));
 	counter_paid(&clerk_at, attempt);
 	dossier_free(&d);
 	conf_set(clerk_at.conf, "fee", "refund_later", "10.00");
@@ -53,14 +43,14 @@ static int start(void **state)
 static void back_to_pickup(struct approval *v)
 {
 	struct dossier d = counter_read(&clerk_at, CASE_PICKUP_TWO);
-	good(desk_ask(desk(), NULL, EV_TO_PICKUP, d.app.id, dossier_mail_paid(&d)->id, "申请人改为自取", v));
+	good(desk_ask(&clerk_at.desk, NULL, EV_TO_PICKUP, d.app.id, dossier_mail_paid(&d)->id, "申请人改为自取", v));
 	dossier_free(&d);
 }
 
 static struct day_view day(void)
 {
 	struct day_view v;
-	good(desk_day_read(desk(), 1, &v));
+	good(desk_day_read(&clerk_at.desk, 1, &v));
 	return v;
 }
 
@@ -69,8 +59,8 @@ static const char *close_day(void)
 	static struct slip s;
 	struct day_close d;
 	struct day_typed typed[] = {{.what = DAY_CASH, .counted = 0}, {.what = DAY_KEYS, .counted = keys_here()}};
-	good(desk_day_close(desk(), NULL, 1, DAY_CLOSED, typed, 2, &d));
-	good(desk()->store->ops->get(desk()->store, &slip_type, d.slip, &s));
+	good(desk_day_close(&clerk_at.desk, NULL, 1, DAY_CLOSED, typed, 2, &d));
+	good(clerk_at.desk.store->ops->get(clerk_at.desk.store, &slip_type, d.slip, &s));
 	return s.doc;
 }
 
@@ -107,12 +97,12 @@ static void done_at_once_and_listed(void **state)
 static void signed_by_another_before_the_close(void **state)
 {
 	struct approval v;
-	struct session me = desk()->session, li;
+	struct session me = clerk_at.desk.session, li;
 	(void)state;
 	back_to_pickup(&v);
-	assert_int_equal(desk_decide(desk(), NULL, v.id, &me, true, ""), ST_REFUSED);
-	good(desk_second(desk(), "1002", COUNTER_PASSWORD, &li));
-	good(desk_decide(desk(), NULL, v.id, &li, true, ""));
+	assert_int_equal(desk_decide(&clerk_at.desk, NULL, v.id, &me, true, ""), ST_REFUSED);
+	good(desk_second(&clerk_at.desk, "1002", COUNTER_PASSWORD, &li));
+	good(desk_decide(&clerk_at.desk, NULL, v.id, &li, true, ""));
 	struct dossier d = counter_read(&clerk_at, CASE_PICKUP_TWO);
 	assert_int_equal(d.nrefunds, 1); /* signed, not refunded again */
 	dossier_free(&d);

@@ -15,14 +15,10 @@
 
 #include <cmocka.h>
 
-static struct desk *desk(void)
-{
-	return &clerk_at.desk;
-}
-
 static void newest(enum listing which, struct rows *out)
 {
-	assert_int_equal(desk()->store->ops->list(desk()->store, which, &(struct list_arg){.limit = 1}, out), ST_OK);
+	assert_int_equal(
+		clerk_at.desk.store->ops->list(clerk_at.desk.store, which, &(struct list_arg){.limit = 1}, out), ST_OK);
 	assert_int_equal(out->n, 1);
 }
 
@@ -47,7 +43,7 @@ static void on_the_printer_that_was_chosen(void **state)
 	newest(LIST_COPIES_RECENT, &copies);
 	const struct copy *c = rows_at(&copies, 0);
 	assert_string_equal(c->printer, "receipt"); /* not whichever takes test pages */
-	assert_int_equal(desk()->store->ops->get(desk()->store, &slip_type, c->slip, &s), ST_OK);
+	assert_int_equal(clerk_at.desk.store->ops->get(clerk_at.desk.store, &slip_type, c->slip, &s), ST_OK);
 	assert_int_equal(s.kind, SLIP_TEST);
 	assert_non_null(strstr(s.doc, "ruler"));
 	assert_non_null(strstr(s.doc, "pair\tGB18030\t"));
@@ -66,9 +62,10 @@ static void signing_key_is_written_down(void **state)
 	struct rows steps = {0};
 	(void)state;
 	works_folder(dir);
-	assert_int_equal(desk_sign_key(desk(), NULL, &sign_openssl, dir, was, now), ST_DENIED); /* a clerk's is not */
+	assert_int_equal(
+		desk_sign_key(&clerk_at.desk, NULL, &sign_openssl, dir, was, now), ST_DENIED); /* a clerk's is not */
 	counter_as(&clerk_at, "9001");
-	assert_int_equal(desk_sign_key(desk(), NULL, &sign_openssl, dir, was, now), ST_OK);
+	assert_int_equal(desk_sign_key(&clerk_at.desk, NULL, &sign_openssl, dir, was, now), ST_OK);
 	assert_string_not_equal(was, now);
 	newest(LIST_STEPS_NEWEST, &steps);
 	const struct step *line = rows_at(&steps, 0);

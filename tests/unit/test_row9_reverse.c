@@ -3,6 +3,7 @@
 #include "base/xalloc.h"
 #include "core/back.h"
 #include "tests/helper/counter.h"
+#include "tests/helper/status.h"
 
 #include <string.h>
 
@@ -26,12 +27,6 @@ static int teardown(void **state)
 	(void)state;
 	counter_teardown(&c);
 	return 0;
-}
-
-static void good(enum status st)
-{
-	if (st)
-		fail_msg("%s", fault_text());
 }
 
 static struct session second(const char *no)

@@ -8,6 +8,7 @@
 #include "core/desk_day.h"
 #include "tests/helper/clerk.h"
 #include "tests/helper/papers.h"
+#include "tests/helper/status.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -25,13 +26,10 @@ static struct paper_folder at;
 
 static int up(void **state)
 {
-	char scanner[240];
 	clerk_start(state);
 	papers_open(&at);
-	snprintf(scanner, sizeof(scanner), "%s/scanner", at.folder);
-	conf_set(clerk_at.conf, "scans", "folder", scanner);
+	papers_for(&at, &clerk_at);
 	conf_set(clerk_at.conf, "scans", "most_mb", "1");
-	clerk_at.desk.scans = at.kept;
 	return 0;
 }
 
@@ -39,20 +37,6 @@ static int down(void **state)
 {
 	papers_close(&at);
 	return clerk_stop(state);
-}
-
-#define good(expr)                                                                                                     \
-	do {                                                                                                           \
-		if ((expr) != ST_OK)                                                                                   \
-			fail_msg("%s: %s", #expr, fault_text());                                                       \
-	} while (0)
-
-static void refused(enum status st, const char *why)
-{
-	assert_int_not_equal(st, ST_OK);
-	if (!strstr(fault_text(), why))
-		fail_msg("%s, not %s", fault_text(), why);
-	assert_true(utf8_valid(fault_text(), strlen(fault_text())));
 }
 
 static int64_t taken(const char *path)

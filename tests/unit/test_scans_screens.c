@@ -6,6 +6,7 @@
 #include "tests/helper/clerk.h"
 #include "tests/helper/papers.h"
 #include "tests/helper/screen.h"
+#include "tests/helper/status.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -20,12 +21,9 @@ static struct paper_folder at;
 
 static int up(void **state)
 {
-	char scanner[240];
 	clerk_start(state);
 	papers_open(&at);
-	snprintf(scanner, sizeof(scanner), "%s/scanner", at.folder);
-	conf_set(clerk_at.conf, "scans", "folder", scanner);
-	clerk_at.desk.scans = at.kept;
+	papers_for(&at, &clerk_at);
 	return 0;
 }
 
@@ -34,12 +32,6 @@ static int down(void **state)
 	papers_close(&at);
 	return clerk_stop(state);
 }
-
-#define good(expr)                                                                                                     \
-	do {                                                                                                           \
-		if ((expr) != ST_OK)                                                                                   \
-			fail_msg("%s: %s", #expr, fault_text());                                                       \
-	} while (0)
 
 static void attach(enum counter_case which, const char *kind, const char *name, int pages)
 {

@@ -5,6 +5,7 @@
 #include "store/schema.h"
 #include "store/store_sqlite.h"
 #include "tests/helper/book_store.h"
+#include "tests/helper/status.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,12 +18,6 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
-
-#define ok(expr)                                                                                                       \
-	do {                                                                                                           \
-		if ((expr) != ST_OK)                                                                                   \
-			fail_msg("%s: %s", #expr, fault_text());                                                       \
-	} while (0)
 
 static int open_memory(void **state)
 {
@@ -44,7 +39,7 @@ static void test_commit_gives_ids_numbers_and_place(void **state)
 	assert_int_equal(a.rev, 1);
 	assert_int_equal(strlen(a.code), 14);
 	assert_int_equal(a.queue, QUEUE_PAPERS);
-	ok(s->ops->get(s, &application_type, 1, &b));
+	good(s->ops->get(s, &application_type, 1, &b));
 	assert_memory_equal(&a, &b, sizeof(a));
 	assert_int_equal(s->ops->get(s, &application_type, 2, &b), ST_NOT_FOUND);
 }
@@ -71,7 +66,7 @@ static void test_a_new_row_is_named_before_it_has_an_id(void **state)
 	act_add(&a, &charge_type, &(struct charge){.application = id, .fen = 1000});
 	act_errand(&a, ERRAND_NOTICE, "notice", act_add(&a, &notice_type, &(struct notice){.application = id}));
 	act_line(&a, id, EV_IMPORT, "导入");
-	ok(s->ops->commit(s, &a, &done));
+	good(s->ops->commit(s, &a, &done));
 	const struct charge *c = act_row(&a, &charge_type, 0);
 	const struct errand *e = act_row(&a, &errand_type, 0);
 	const struct notice *n = act_row(&a, &notice_type, 0);
@@ -94,16 +89,16 @@ static void test_the_same_key_does_it_once(void **state)
 		struct act a;
 		book_act(&a, 1, 42);
 		act_line(&a, act_add(&a, &application_type, &app), EV_IMPORT, "导入");
-		ok(s->ops->commit(s, &a, &done));
+		good(s->ops->commit(s, &a, &done));
 		assert_int_equal(done.repeated, i == 1);
 		assert_int_equal(done.seq, 1);
 		assert_int_equal(*(int64_t *)a.changes[0].after, i ? -1 : 1);
-		ok(s->ops->was_done(s, a.key, &was));
+		good(s->ops->was_done(s, a.key, &was));
 		assert_true(was);
 		act_stop(&a);
 	}
 	assert_int_equal(s->ops->get(s, &application_type, 2, &found), ST_NOT_FOUND);
-	ok(s->ops->was_done(s, "00000000000000000000000000000043", &was));
+	good(s->ops->was_done(s, "00000000000000000000000000000043", &was));
 	assert_false(was);
 }
 
@@ -116,11 +111,11 @@ static void test_housekeeping_needs_no_line_and_happens_once_too(void **state)
 		struct done done;
 		book_act(&a, 1, 42);
 		act_add(&a, &draft_type, &(struct draft){.clerk = 7, .counter = 1, .at = 5, .form = "check"});
-		ok(s->ops->commit(s, &a, &done));
+		good(s->ops->commit(s, &a, &done));
 		assert_int_equal(done.repeated, i == 1);
 		act_stop(&a);
 	}
-	ok(s->ops->list(s, LIST_DRAFTS, &(struct list_arg){.a = 7}, &rows));
+	good(s->ops->list(s, LIST_DRAFTS, &(struct list_arg){.a = 7}, &rows));
 	assert_int_equal(rows.n, 1);
 	rows_free(&rows);
 }
@@ -146,11 +141,11 @@ static void test_who_comes_second_is_told(void **state)
 	mine = theirs = read;
 	str_copy(mine.remark, sizeof(mine.remark), "甲");
 	str_copy(theirs.remark, sizeof(theirs.remark), "乙");
-	ok(change(s, 1, &read, &mine));
+	good(change(s, 1, &read, &mine));
 	assert_int_equal(mine.rev, 2);
 	assert_int_equal(change(s, 2, &read, &theirs), ST_CONFLICT);
 	assert_string_equal(fault_text(), "申领单刚被他人改动, 请重新读取");
-	ok(s->ops->get(s, &application_type, read.id, &theirs));
+	good(s->ops->get(s, &application_type, read.id, &theirs));
 	assert_string_equal(theirs.remark, "甲");
 }
 
@@ -160,7 +155,7 @@ static void test_an_unchanged_order_still_counts_one_up(void **state)
 	struct application read = book_application(1), same;
 	book_add(s, &read);
 	same = read;
-	ok(change(s, 1, &read, &same));
+	good(change(s, 1, &read, &same));
 	assert_int_equal(same.rev, 2);
 	assert_int_equal(change(s, 2, &read, &same), ST_CONFLICT);
 }
@@ -215,7 +210,7 @@ static void test_a_refused_act_takes_no_number(void **state)
 		}
 		act_stop(&a);
 	}
-	ok(s->ops->verify(s, NULL, NULL, &checked));
+	good(s->ops->verify(s, NULL, NULL, &checked));
 	assert_int_equal(checked, 4);
 }
 
@@ -251,9 +246,9 @@ static void test_queues_are_counted_as_orders_move(void **state)
 		now.accept_due = today - 1 + i;
 		now.make_due = today;
 		now.accepted_day = i == 3 ? today : 0;
-		ok(change(s, i, &read, &now));
+		good(change(s, i, &read, &now));
 	}
-	ok(s->ops->counts(s, 1, today, 30, &n));
+	good(s->ops->counts(s, 1, today, 30, &n));
 	assert_int_equal(n.queue[QUEUE_PAPERS], 0);
 	assert_int_equal(n.queue[QUEUE_CHECK], 3);
 	assert_int_equal(n.queue[QUEUE_FINAL], 1);
@@ -279,9 +274,9 @@ static void test_a_dossier_has_all_that_is_its_own(void **state)
 		act_add(&a, &material_type, &(struct material){.application = app.id, .kind = "idcopy"});
 	act_add(&a, &invoice_type, &(struct invoice){.application = other.id});
 	act_line(&a, app.id, EV_OPEN, "拆封");
-	ok(s->ops->commit(s, &a, NULL));
+	good(s->ops->commit(s, &a, NULL));
 	act_stop(&a);
-	ok(s->ops->dossier(s, app.id, &d));
+	good(s->ops->dossier(s, app.id, &d));
 	assert_int_equal(d.app.id, app.id);
 	assert_int_equal(d.nparcels, 1);
 	assert_int_equal(d.nmaterials, 2);
@@ -301,7 +296,7 @@ static void test_files_and_keys_are_for_one_account(void **state)
 	(void)state;
 	book_folder(path);
 	assert_int_equal(store_open(path, false, &s), ST_NOT_FOUND);
-	ok(store_open(path, true, &s));
+	good(store_open(path, true, &s));
 	s->ops->close(s);
 	assert_int_equal(stat(path, &sb), 0);
 	assert_int_equal(sb.st_mode & 0777, 0600);
@@ -315,7 +310,7 @@ static void test_files_and_keys_are_for_one_account(void **state)
 	assert_int_equal(chmod(keys, 0750), 0);
 	assert_int_equal(store_open(path, false, &s), ST_DENIED);
 	assert_int_equal(chmod(keys, 0700), 0);
-	ok(store_open(path, false, &s));
+	good(store_open(path, false, &s));
 	s->ops->close(s);
 	assert_int_equal(truncate(key, 31), 0);
 	assert_int_equal(store_open(path, false, &s), ST_IO);
@@ -329,14 +324,14 @@ static void test_another_window_sees_what_was_committed(void **state)
 	struct application app = book_application(1), found;
 	(void)state;
 	book_folder(path);
-	ok(store_open(path, true, &one));
-	ok(store_open(path, false, &two));
+	good(store_open(path, true, &one));
+	good(store_open(path, false, &two));
 	int64_t before = two->ops->version(two);
 	assert_int_equal(two->ops->version(two), before);
 	book_add(one, &app);
 	assert_int_not_equal(two->ops->version(two), before);
-	ok(two->ops->get(two, &application_type, app.id, &found));
-	ok(one->ops->checkpoint(one));
+	good(two->ops->get(two, &application_type, app.id, &found));
+	good(one->ops->checkpoint(one));
 	one->ops->close(one);
 	two->ops->close(two);
 	book_remove(path);

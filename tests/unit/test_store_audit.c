@@ -5,6 +5,7 @@
 #include "store/schema.h"
 #include "store/store_sqlite.h"
 #include "tests/helper/book_store.h"
+#include "tests/helper/status.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -14,12 +15,6 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
-
-#define ok(expr)                                                                                                       \
-	do {                                                                                                           \
-		if ((expr) != ST_OK)                                                                                   \
-			fail_msg("%s: %s", #expr, fault_text());                                                       \
-	} while (0)
 
 static int open_memory(void **state)
 {
@@ -49,7 +44,7 @@ static int write_chains(void **state)
 		act_line(&a, 0, EV_ARRIVE, "签收 %d 件", i);
 		if (i == 3)
 			act_figure(&a, "cash", 1234, 2);
-		ok(s->ops->commit(s, &a, NULL));
+		good(s->ops->commit(s, &a, NULL));
 		act_stop(&a);
 	}
 	return 0;
@@ -99,9 +94,9 @@ static void test_each_attack_is_seen(void **state)
 	for (size_t i = 0; i < sizeof(attacks) / sizeof(attacks[0]); i++) {
 		int64_t checked;
 		write_chains(state);
-		ok(db_exec(db_of(state),
+		good(db_exec(db_of(state),
 			"DROP TRIGGER step_stays; DROP TRIGGER step_stays_as_it_is; DROP TRIGGER step_grows"));
-		ok(db_exec(db_of(state), attacks[i].sql));
+		good(db_exec(db_of(state), attacks[i].sql));
 		struct store *s = *state;
 		enum status st = s->ops->verify(s, NULL, NULL, &checked);
 		if (st != attacks[i].seen)
@@ -123,7 +118,7 @@ static void test_verify_tells_how_far_it_is(void **state)
 {
 	struct store *s = *state;
 	int64_t checked, last = 0;
-	ok(s->ops->verify(s, count_progress, &last, &checked));
+	good(s->ops->verify(s, count_progress, &last, &checked));
 	assert_int_equal(checked, 7);
 	assert_int_equal(last, 7);
 }
@@ -131,7 +126,7 @@ static void test_verify_tells_how_far_it_is(void **state)
 static bool next_row(struct query *q)
 {
 	bool row;
-	ok(query_step(q, &row));
+	good(query_step(q, &row));
 	return row;
 }
 
@@ -160,12 +155,12 @@ static void check_tokens(void **state, int napplications)
 	struct application a;
 	struct query *q;
 	int64_t stored = 0, fresh = 0;
-	ok(db_exec(db_of(state), "CREATE VIRTUAL TABLE IF NOT EXISTS temp.v USING fts5vocab(main,'f','instance')"));
-	ok(db_prepare(db_of(state), "SELECT doc, term FROM temp.v", &q));
+	good(db_exec(db_of(state), "CREATE VIRTUAL TABLE IF NOT EXISTS temp.v USING fts5vocab(main,'f','instance')"));
+	good(db_prepare(db_of(state), "SELECT doc, term FROM temp.v", &q));
 	for (; next_row(q); stored++) {
 		struct bytes tokens = {0};
 		char want[80];
-		ok(s->ops->get(s, &application_type, query_col_int(q, 0), &a));
+		good(s->ops->get(s, &application_type, query_col_int(q, 0), &a));
 		bytes_puts(&tokens, " ");
 		search_tokens(a.org, &tokens);
 		bytes_puts(&tokens, " ");
@@ -176,7 +171,7 @@ static void check_tokens(void **state, int napplications)
 	}
 	query_close(q);
 	for (int id = 1; id <= napplications; id++) {
-		ok(s->ops->get(s, &application_type, id, &a));
+		good(s->ops->get(s, &application_type, id, &a));
 		fresh += count_tokens(a.org);
 	}
 	assert_int_equal(stored, fresh);
@@ -201,19 +196,19 @@ static void test_the_index_follows_every_change(void **state)
 			book_act(&a, 1, i * 10 + k);
 			act_change(&a, &application_type, &read, &now);
 			act_line(&a, read.id, EV_REMARK, "改");
-			ok(s->ops->commit(s, &a, NULL));
+			good(s->ops->commit(s, &a, NULL));
 			read = *(const struct application *)act_row(&a, &application_type, 0);
 			act_stop(&a);
 		}
 	}
 	check_tokens(state, 12);
-	ok(db_int(db_of(state), "SELECT count(*) FROM tail", &n));
+	good(db_int(db_of(state), "SELECT count(*) FROM tail", &n));
 	assert_int_equal(n, 12 * 3); /* 申领单号, 平台单号, 来件运单号, nothing of what was */
-	ok(db_int(db_of(state), "SELECT count(*) FROM keyed", &n));
+	good(db_int(db_of(state), "SELECT count(*) FROM keyed", &n));
 	assert_int_equal(n, 12 * 3); /* 身份证, phone, its last four */
-	ok(s->ops->reindex(s, NULL, NULL));
+	good(s->ops->reindex(s, NULL, NULL));
 	check_tokens(state, 12);
-	ok(db_int(db_of(state), "SELECT count(*) FROM tail", &n));
+	good(db_int(db_of(state), "SELECT count(*) FROM tail", &n));
 	assert_int_equal(n, 12 * 3);
 }
 
@@ -227,22 +222,22 @@ static void test_private_values_are_in_no_index_in_clear(void **state)
 	str_copy(a.phone, sizeof(a.phone), "13900004321");
 	str_copy(a.agent, sizeof(a.agent), "欧阳某某");
 	book_add(s, &a);
-	ok(db_exec(db_of(state), "CREATE VIRTUAL TABLE temp.v USING fts5vocab(main,'f','row')"));
-	ok(db_int(db_of(state),
+	good(db_exec(db_of(state), "CREATE VIRTUAL TABLE temp.v USING fts5vocab(main,'f','row')"));
+	good(db_int(db_of(state),
 		"SELECT count(*) FROM temp.v WHERE term IN ('欧阳','oy','4321','某某') AND term<>'某某'", &n));
 	assert_int_equal(n, 0);
-	ok(db_prepare(db_of(state), "SELECT EXISTS(SELECT 1 FROM tail WHERE tail.r IN ($phone,$id))", &q));
+	good(db_prepare(db_of(state), "SELECT EXISTS(SELECT 1 FROM tail WHERE tail.r IN ($phone,$id))", &q));
 	query_int(q, "$phone", search_tail(a.phone));
 	query_int(q, "$id", search_tail(a.agent_id));
-	ok(query_step(q, &row));
+	good(query_step(q, &row));
 	assert_int_equal(query_col_int(q, 0), 0);
 	query_close(q);
-	ok(db_int(db_of(state),
+	good(db_int(db_of(state),
 		"SELECT count(*) FROM keyed WHERE length(mac)<>32 OR instr(mac,CAST('4321' AS BLOB)) OR kind LIKE "
 		"'%139%'",
 		&n));
 	assert_int_equal(n, 0);
-	ok(db_int(db_of(state), "SELECT count(*) FROM keyed", &n));
+	good(db_int(db_of(state), "SELECT count(*) FROM keyed", &n));
 	assert_int_equal(n, 3);
 }
 
@@ -251,7 +246,7 @@ static void test_keyed_values_depend_on_the_store(void **state)
 {
 	struct store *other;
 	unsigned char one[SECRET_MAC], two[SECRET_MAC];
-	ok(store_open_memory(&other));
+	good(store_open_memory(&other));
 	index_mac(store_of(*state), "phone", "13900000001", one);
 	index_mac(store_of(other), "phone", "13900000001", two);
 	assert_memory_not_equal(one, two, sizeof(one));
@@ -268,16 +263,16 @@ static void test_an_index_of_other_rules_is_made_again_first(void **state)
 	struct act act;
 	(void)state;
 	book_folder(path);
-	ok(store_open(path, true, &s));
+	good(store_open(path, true, &s));
 	book_add(s, &a);
-	ok(meta_put(store_of(s)->db, "search", SEARCH_FORMAT + 1));
+	good(meta_put(store_of(s)->db, "search", SEARCH_FORMAT + 1));
 	s->ops->close(s);
-	ok(store_open(path, false, &s));
+	good(store_open(path, false, &s));
 	book_act(&act, 1, 1);
 	act_line(&act, 0, EV_SIGN_IN, "签到");
 	assert_int_equal(s->ops->commit(s, &act, NULL), ST_REFUSED);
-	ok(s->ops->reindex(s, NULL, NULL));
-	ok(s->ops->commit(s, &act, NULL));
+	good(s->ops->reindex(s, NULL, NULL));
+	good(s->ops->commit(s, &act, NULL));
 	act_stop(&act);
 	s->ops->close(s);
 	book_remove(path);
@@ -290,8 +285,8 @@ static void test_a_newer_schema_stops_an_older_program(void **state)
 	struct act act;
 	(void)state;
 	book_folder(path);
-	ok(store_open(path, true, &s));
-	ok(meta_put(store_of(s)->db, "schema", 99));
+	good(store_open(path, true, &s));
+	good(meta_put(store_of(s)->db, "schema", 99));
 	book_act(&act, 1, 1);
 	act_line(&act, 0, EV_SIGN_IN, "签到");
 	assert_int_equal(s->ops->commit(s, &act, NULL), ST_UNAVAILABLE);
@@ -309,14 +304,14 @@ static void test_missing_columns_are_added(void **state)
 	struct application a = book_application(1), found;
 	(void)state;
 	book_folder(path);
-	ok(store_open(path, true, &s));
-	ok(db_exec(store_of(s)->db,
+	good(store_open(path, true, &s));
+	good(db_exec(store_of(s)->db,
 		"ALTER TABLE application DROP COLUMN remark; ALTER TABLE application DROP COLUMN returned_mail"));
 	s->ops->close(s);
-	ok(store_open(path, false, &s));
+	good(store_open(path, false, &s));
 	str_copy(a.remark, sizeof(a.remark), "补上");
 	book_add(s, &a);
-	ok(s->ops->get(s, &application_type, a.id, &found));
+	good(s->ops->get(s, &application_type, a.id, &found));
 	assert_memory_equal(&a, &found, sizeof(a));
 	s->ops->close(s);
 	book_remove(path);

@@ -11,6 +11,7 @@
 #include "store/parts.h"
 #include "store/store_sqlite.h"
 #include "tests/helper/book_store.h"
+#include "tests/helper/status.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -20,12 +21,6 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
-
-#define ok(expr)                                                                                                       \
-	do {                                                                                                           \
-		if ((expr) != ST_OK)                                                                                   \
-			fail_msg("%s: %s", #expr, fault_text());                                                       \
-	} while (0)
 
 #define TODAY 20779 /* 2026-11-22 */
 #define AT INT64_C(1795305600000)
@@ -156,7 +151,7 @@ static int furnish(void **state)
 {
 	struct store *s;
 	struct act a;
-	ok(store_open_memory(&s));
+	good(store_open_memory(&s));
 	*state = s;
 	make_orders(s);
 	book_act(&a, 2, 1);
@@ -167,7 +162,7 @@ static int furnish(void **state)
 	act_line(&a, 0, EV_ARRIVE, "签收");
 	act_line(&a, 0, EV_STOCK, "入库");
 	act_figure(&a, "", 0, 3);
-	ok(s->ops->commit(s, &a, NULL));
+	good(s->ops->commit(s, &a, NULL));
 	act_stop(&a);
 	for (int i = 0; i < 2; i++) { /* yesterday and today */
 		book_act(&a, 1, 2 + i);
@@ -176,7 +171,7 @@ static int furnish(void **state)
 		act_line(&a, 1, EV_CORRECTION, "补正");
 		act_line(&a, 1, EV_DISPATCH, "寄出");
 		act_line(&a, 1, EV_REMARK, "备注");
-		ok(s->ops->commit(s, &a, NULL));
+		good(s->ops->commit(s, &a, NULL));
 		act_stop(&a);
 	}
 	return 0;
@@ -325,20 +320,20 @@ static void test_open_states_are_those_of_the_core(void **state)
 	struct copy c;
 	struct attempt t;
 	bool open[COPY_WAITING + 2] = {false}, blocks[ATTEMPT__COUNT + 1] = {false};
-	ok(s->ops->list(s, LIST_COPIES_OPEN, NULL, &rows));
+	good(s->ops->list(s, LIST_COPIES_OPEN, NULL, &rows));
 	for (int i = 0; i < rows.n; i++)
 		open[((struct copy *)rows_at(&rows, i))->id] = true;
 	rows_free(&rows);
-	ok(s->ops->list(s, LIST_ATTEMPTS_SHOWN, &(struct list_arg){.a = 1}, &rows));
+	good(s->ops->list(s, LIST_ATTEMPTS_SHOWN, &(struct list_arg){.a = 1}, &rows));
 	for (int i = 0; i < rows.n; i++)
 		blocks[((struct attempt *)rows_at(&rows, i))->id] = true;
 	rows_free(&rows);
 	for (int id = 1; id <= COPY_WAITING + 1; id++) {
-		ok(s->ops->get(s, &copy_type, id, &c));
+		good(s->ops->get(s, &copy_type, id, &c));
 		assert_int_equal(open[id], !copy_ended(&c));
 	}
 	for (int id = 1; id <= ATTEMPT__COUNT; id++) {
-		ok(s->ops->get(s, &attempt_type, id, &t));
+		good(s->ops->get(s, &attempt_type, id, &t));
 		assert_int_equal(blocks[id], attempt_blocks(&t));
 	}
 }
@@ -347,7 +342,7 @@ static void test_counts_agree_with_the_lists(void **state)
 {
 	struct store *s = *state;
 	struct counts n;
-	ok(s->ops->counts(s, 1, TODAY, 60, &n));
+	good(s->ops->counts(s, 1, TODAY, 60, &n));
 	assert_int_equal(n.parcels_unopened, 2);
 	assert_int_equal(n.parcels_unclaimed, 1);
 	assert_int_equal(n.oldest_parcel, TODAY - 2);
@@ -378,9 +373,9 @@ static void check_plan(struct store *s, const char *sql)
 	struct query *q;
 	bool row = true;
 	bytes_printf(&explain, "EXPLAIN QUERY PLAN %s", sql);
-	ok(db_prepare(store_of(s)->db, bytes_str(&explain), &q));
+	good(db_prepare(store_of(s)->db, bytes_str(&explain), &q));
 	for (int steps = 0; row; steps++) {
-		ok(query_step(q, &row));
+		good(query_step(q, &row));
 		const char *step = row ? query_col_text(q, 3) : "";
 		bool scan = strncmp(step, "SCAN ", 5) == 0;
 		/* Short tables and partial indexes may be walked, all orders never. */
