@@ -225,6 +225,27 @@ static void wrong_ones_stay(void **state)
 	}
 }
 
+/* 证书放行 is asked for a fault that may pass; the CA revokes it before the second person agrees. */
+static void what_was_revoked_meanwhile_does_not_pass(void **state)
+{
+	struct crl_report r;
+	struct bytes list = {0};
+	struct approval asked;
+	(void)state;
+	shop_make(&shop, CASE_PICKUP_TWO, 1, &(struct shop_odd){.same_key = true});
+	shop_import(&shop, NULL);
+	assert_int_equal(desk_ask(&c.desk, NULL, EV_CERT_PASS, c.id[CASE_PICKUP_TWO], 0, "已问过 CA", &asked), ST_OK);
+	uint64_t serials[] = {shop.ca.serial};
+	assert_int_equal(shop_crl(&shop, 7, 1, serials, 1, &list), ST_OK);
+	assert_int_equal(desk_crl_import(&c.desk, NULL, list.data, list.len, &r), ST_OK);
+	bytes_free(&list);
+	assert_int_equal(r.revoked, 1);
+	counter_as(&c, "1002");
+	assert_int_equal(desk_decide(&c.desk, NULL, asked.id, NULL, true, ""), ST_REFUSED);
+	says("不能放行");
+	assert_int_equal(hand(CASE_PICKUP_TWO, 0), ST_REFUSED);
+}
+
 static void a_revoked_one_stays_for_ever(void **state)
 {
 	struct crl_report r;
@@ -335,6 +356,7 @@ int main(void)
 		T(the_right_keys_leave),
 		T(wrong_ones_do_not_come_in),
 		T(wrong_ones_stay),
+		T(what_was_revoked_meanwhile_does_not_pass),
 		T(a_revoked_one_stays_for_ever),
 		T(an_old_list_of_revoked_ones_bars_until_there_is_a_new_one),
 		T(without_certificates_the_settings_say),
