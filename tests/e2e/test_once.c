@@ -33,6 +33,25 @@ static int shell(const char *line)
 	return WIFEXITED(rc) ? WEXITSTATUS(rc) : -1;
 }
 
+/* Polls until the shell says so; the printer waits as long as it must. */
+static void comes(const char *predicate)
+{
+	char line[200];
+
+	snprintf(line, sizeof(line), "timeout 20 sh -c 'until %s; do sleep 0.02; done'", predicate);
+	if (shell(line))
+		fail_msg("never: %s", predicate);
+}
+
+/* It has opened its mark, and is at the lock the first one holds. */
+static void comes_to_the_lock(pid_t pid)
+{
+	char predicate[60];
+
+	snprintf(predicate, sizeof(predicate), "[ -e /proc/%d/fd/9 ]", (int)pid);
+	comes(predicate);
+}
+
 static int set_up(void **state)
 {
 	char path[300];
@@ -133,8 +152,9 @@ static void a_second_start_waits_for_the_first(void **state)
 	(void)state;
 	assert_int_equal(shell("rm -f $OUT/started; touch $OUT/wait"), 0);
 	first = start("c1");
-	assert_int_equal(shell("until [ -s $OUT/started ]; do sleep 0.02; done"), 0);
+	comes("[ -s $OUT/started ]");
 	second = start("c1");
+	comes_to_the_lock(second);
 	assert_int_equal(shell("rm $OUT/wait"), 0);
 	assert_int_equal(end(second), 0);
 	assert_int_equal(end(first), 0);
@@ -149,10 +169,11 @@ static void killed_on_the_way_it_is_held(void **state)
 	(void)state;
 	assert_int_equal(shell("rm -f $OUT/started; touch $OUT/wait"), 0);
 	first = start("d1");
-	assert_int_equal(shell("until [ -s $OUT/started ]; do sleep 0.02; done"), 0);
+	comes("[ -s $OUT/started ]");
 	kill(first, SIGKILL); /* alone: the back-end lives on, and the job is its own until it ends */
 	end(first);
 	second = start("d1");
+	comes_to_the_lock(second);
 	assert_int_equal(shell("kill -9 $(cat $OUT/started); rm $OUT/wait"), 0);
 	assert_int_equal(end(second), HOLD);
 	assert_int_equal(sheets(), before);
@@ -166,7 +187,7 @@ static void a_cancel_reaches_the_back_end(void **state)
 	(void)state;
 	assert_int_equal(shell("rm -f $OUT/started; touch $OUT/wait"), 0);
 	first = start("e1");
-	assert_int_equal(shell("until [ -s $OUT/started ]; do sleep 0.02; done"), 0);
+	comes("[ -s $OUT/started ]");
 	kill(first, SIGTERM);
 	assert_int_not_equal(end(first), 0);
 	assert_int_not_equal(shell("kill -0 $(cat $OUT/started) 2>/dev/null"), 0);
