@@ -62,8 +62,8 @@ static void a_slip_goes_through_byte_for_byte(void **state)
 	assert_int_equal(capture_count(&printer), before); /* held: nothing has printed */
 	assert_int_equal(s->ops->release(s, id), ST_OK);
 	assert_int_equal(s->ops->release(s, id), ST_OK); /* may be repeated */
-	assert_true(capture_wait(&printer, before + 1, 3000));
-	assert_true(queue_becomes(s, "PH-1-1-aa", SPOOL_COMPLETED, 2000));
+	assert_true(capture_wait(&printer, before + 1, PATIENCE_MS));
+	assert_true(queue_becomes(s, "PH-1-1-aa", SPOOL_COMPLETED, PATIENCE_MS));
 	assert_int_equal(printer.jobs[before].len, out.len);
 	assert_memory_equal(printer.jobs[before].data, out.data, out.len);
 	assert_int_equal(escpos_decode(printer.jobs[before].data, out.len, p.columns, p.dots, "GBK", &e), 0);
@@ -128,7 +128,7 @@ static void a_killed_worker_prints_once(void **state)
 		snprintf(name, sizeof(name), "PH-2-%d-bb", (int)i);
 		killed_worker(name, rows[i].step, &data);
 		assert_int_equal(queue_resume(s, name, rows[i].row, &data), rows[i].end);
-		assert_true(capture_wait(&printer, before + rows[i].prints, 2000));
+		assert_true(capture_wait(&printer, before + rows[i].prints, PATIENCE_MS));
 		assert_int_equal(capture_count(&printer), before + rows[i].prints);
 		assert_int_equal(
 			queue_resume(s, name, COPY_RELEASED, &data), rows[i].end); /* and again: nothing more */
@@ -154,7 +154,7 @@ static void a_killed_service_keeps_a_held_slip(void **state)
 	assert_int_equal(s->ops->trouble(s), TROUBLE_SCHEDULER_DOWN);
 	assert_int_equal(cupsd_restart(&cups), 0);
 	assert_int_equal(queue_resume(s, "PH-3-1-cc", COPY_CREATED, &data), COPY_HANDED_OVER);
-	assert_true(capture_wait(&printer, before + 1, 2000));
+	assert_true(capture_wait(&printer, before + 1, PATIENCE_MS));
 	assert_int_equal(capture_count(&printer), before + 1);
 	bytes_free(&data);
 	s->ops->close(s);
@@ -173,7 +173,7 @@ static void a_hung_service_is_told_and_nothing_is_doubled(void **state)
 	assert_string_equal(fault_text(), spool_trouble_text(TROUBLE_SCHEDULER_HUNG));
 	cupsd_kill(&cups, SIGCONT);
 	assert_int_equal(queue_resume(s, "PH-4-1-dd", COPY_PREPARED, &data), COPY_HANDED_OVER);
-	assert_true(capture_wait(&printer, before + 1, 2000));
+	assert_true(capture_wait(&printer, before + 1, PATIENCE_MS));
 	assert_int_equal(capture_count(&printer), before + 1);
 	bytes_free(&data);
 	s->ops->close(s);

@@ -72,8 +72,8 @@ static void a_page_arrives_as_a4(void **state)
 	assert_non_null(strstr(bytes_str(&job), "print-scaling=none\n"));
 	assert_int_equal(s->ops->send(s, "PH-20-1-a4", id, PDF, &pdf), ST_OK);
 	assert_int_equal(s->ops->release(s, id), ST_OK);
-	assert_true(queue_becomes(s, "PH-20-1-a4", SPOOL_COMPLETED, 5000));
-	assert_true(capture_wait(&printer, before + 1, 3000));
+	assert_true(queue_becomes(s, "PH-20-1-a4", SPOOL_COMPLETED, PATIENCE_MS));
+	assert_true(capture_wait(&printer, before + 1, PATIENCE_MS));
 	assert_int_equal(printer.jobs[before].len, pdf.len);
 	assert_memory_equal(printer.jobs[before].data, pdf.data, pdf.len);
 	pdf_see(&printer.jobs[before], &seen);

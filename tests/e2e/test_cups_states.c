@@ -84,12 +84,12 @@ static void every_report_is_told_and_goes_away(void **state)
 		snprintf(name, sizeof(name), "PH-30-%d-st", (int)i);
 		cupsd_switch(&cups, "state", rows[i].word);
 		queue_print(s, name, &data);
-		if (!queue_troubled(s, rows[i].want, 3000))
+		if (!queue_troubled(s, rows[i].want, PATIENCE_MS))
 			fail_msg("%s: %s", rows[i].word, spool_trouble_text(s->ops->trouble(s)));
 		assert_int_equal(queue_look(s, name), SPOOL_MOVING);
 		cupsd_switch(&cups, "state", NULL);
-		assert_true(queue_becomes(s, name, SPOOL_COMPLETED, 3000));
-		assert_true(queue_troubled(s, TROUBLE_NONE, 3000));
+		assert_true(queue_becomes(s, name, SPOOL_COMPLETED, PATIENCE_MS));
+		assert_true(queue_troubled(s, TROUBLE_NONE, PATIENCE_MS));
 		assert_int_equal(printed(), before + 1);
 	}
 	s->ops->close(s);
@@ -130,9 +130,9 @@ static void every_ending_under_every_policy(void **state)
 		policy(rows[i].policy);
 		cupsd_switch(&cups, "exit", rows[i].exit);
 		id = queue_print(s, name, &data);
-		if (!queue_becomes(s, name, rows[i].job, 3000))
+		if (!queue_becomes(s, name, rows[i].job, PATIENCE_MS))
 			fail_msg("%s, exit %s: job is %d", rows[i].policy, rows[i].exit, queue_look(s, name));
-		if (!queue_troubled(s, rows[i].trouble, 3000))
+		if (!queue_troubled(s, rows[i].trouble, PATIENCE_MS))
 			fail_msg("%s, exit %s: %s", rows[i].policy, rows[i].exit,
 				spool_trouble_text(s->ops->trouble(s)));
 		assert_int_equal(s->ops->find(s, name, &found), ST_OK);
@@ -155,7 +155,7 @@ static void a_try_repeated_at_once_prints_once(void **state)
 	(void)state;
 	cupsd_switch(&cups, "exit-once", "7");
 	queue_print(s, "PH-32-1-re", &data);
-	assert_true(queue_becomes(s, "PH-32-1-re", SPOOL_COMPLETED, 5000));
+	assert_true(queue_becomes(s, "PH-32-1-re", SPOOL_COMPLETED, PATIENCE_MS));
 	assert_int_equal(printed(), before + 1);
 	s->ops->close(s);
 }
@@ -170,11 +170,11 @@ static void a_try_without_end_is_told(void **state)
 	policy("retry-current-job");
 	cupsd_switch(&cups, "exit", "1");
 	id = queue_print(s, "PH-33-1-en", &data);
-	assert_true(queue_troubled(s, TROUBLE_UNREACHABLE, 30000));
+	assert_true(queue_troubled(s, TROUBLE_UNREACHABLE, PATIENCE_MS));
 	assert_int_equal(queue_look(s, "PH-33-1-en"), SPOOL_MOVING);
 	assert_int_equal(s->ops->cancel(s, id), ST_OK);
 	cupsd_switch(&cups, "exit", NULL);
-	assert_true(queue_becomes(s, "PH-33-1-en", SPOOL_CANCELED, 5000));
+	assert_true(queue_becomes(s, "PH-33-1-en", SPOOL_CANCELED, PATIENCE_MS));
 	policy("abort-job");
 	s->ops->close(s);
 }
@@ -238,7 +238,7 @@ static void a_reset_after_the_bytes_is_handed_over(void **state)
 	assert_int_equal(cupsd_queue(&cups, "DROP", uri), 0);
 	s = queue_open("DROP");
 	queue_print(s, "PH-35-1-dr", &data);
-	assert_true(queue_becomes(s, "PH-35-1-dr", SPOOL_COMPLETED, 5000));
+	assert_true(queue_becomes(s, "PH-35-1-dr", SPOOL_COMPLETED, PATIENCE_MS));
 	assert_int_equal(capture_count(&printer), 1);
 	s->ops->close(s);
 	capture_stop(&printer);

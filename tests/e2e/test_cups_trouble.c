@@ -37,9 +37,9 @@ static void a_paused_queue_waits_and_says_so(void **state)
 	assert_int_equal(cupsd_tool(&cups, "cupsdisable RCPT"), 0);
 	queue_print(s, "PH-5-1-ee", &data);
 	assert_int_equal(queue_look(s, "PH-5-1-ee"), SPOOL_MOVING);
-	assert_true(queue_troubled(s, TROUBLE_PAUSED, 1000));
+	assert_true(queue_troubled(s, TROUBLE_PAUSED, PATIENCE_MS));
 	assert_int_equal(cupsd_tool(&cups, "cupsenable RCPT"), 0);
-	assert_true(queue_becomes(s, "PH-5-1-ee", SPOOL_COMPLETED, 3000));
+	assert_true(queue_becomes(s, "PH-5-1-ee", SPOOL_COMPLETED, PATIENCE_MS));
 	assert_int_equal(capture_count(&printer), before + 1);
 	assert_int_equal(s->ops->trouble(s), TROUBLE_NONE);
 	bytes_free(&data);
@@ -88,11 +88,11 @@ static void an_unreachable_printer_says_so(void **state)
 	assert_int_equal(cupsd_queue(&cups, "GONE", uri), 0);
 	s = queue_open("GONE");
 	id = queue_print(s, "PH-8-1-hh", &data);
-	assert_true(queue_troubled(s, TROUBLE_UNREACHABLE, 4000));
+	assert_true(queue_troubled(s, TROUBLE_UNREACHABLE, PATIENCE_MS));
 	assert_int_equal(queue_look(s, "PH-8-1-hh"), SPOOL_MOVING);
 	assert_int_equal(s->ops->cancel(s, id), ST_OK);
 	assert_int_equal(s->ops->cancel(s, id), ST_OK);
-	assert_true(queue_becomes(s, "PH-8-1-hh", SPOOL_CANCELED, 2000));
+	assert_true(queue_becomes(s, "PH-8-1-hh", SPOOL_CANCELED, PATIENCE_MS));
 	bytes_free(&data);
 	s->ops->close(s);
 }
@@ -111,7 +111,7 @@ static void a_printer_that_stops_reading_says_so(void **state)
 	assert_int_equal(cupsd_queue(&cups, "STALL", uri), 0);
 	s = queue_open("STALL");
 	id = queue_print(s, "PH-9-1-ii", &data);
-	assert_true(queue_troubled(s, TROUBLE_STUCK, 4000));
+	assert_true(queue_troubled(s, TROUBLE_STUCK, PATIENCE_MS));
 	assert_int_equal(s->ops->cancel(s, id), ST_OK);
 	bytes_free(&data);
 	s->ops->close(s);
@@ -130,11 +130,11 @@ static void paper_out_says_so_and_goes_on(void **state)
 	s = queue_open("POS");
 	cupsd_switch(&cups, "paper-out", "");
 	queue_print(s, "PH-10-1-jj", &data);
-	assert_true(queue_troubled(s, TROUBLE_PAPER_OUT, 3000));
+	assert_true(queue_troubled(s, TROUBLE_PAPER_OUT, PATIENCE_MS));
 	assert_int_equal(queue_look(s, "PH-10-1-jj"), SPOOL_MOVING);
 	cupsd_switch(&cups, "paper-out", NULL);
-	assert_true(queue_becomes(s, "PH-10-1-jj", SPOOL_COMPLETED, 3000));
-	assert_true(queue_troubled(s, TROUBLE_NONE, 1000));
+	assert_true(queue_becomes(s, "PH-10-1-jj", SPOOL_COMPLETED, PATIENCE_MS));
+	assert_true(queue_troubled(s, TROUBLE_NONE, PATIENCE_MS));
 	bytes_free(&data);
 	s->ops->close(s);
 }
@@ -148,12 +148,12 @@ static void a_failed_try_is_never_repeated(void **state)
 	(void)state;
 	cupsd_switch(&cups, "exit", "1");
 	queue_print(s, "PH-11-1-kk", &data);
-	assert_true(queue_becomes(s, "PH-11-1-kk", SPOOL_ABORTED, 3000));
+	assert_true(queue_becomes(s, "PH-11-1-kk", SPOOL_ABORTED, PATIENCE_MS));
 	cupsd_switch(&cups, "exit", "6");
 	queue_print(s, "PH-11-2-kk", &data);
-	assert_true(queue_becomes(s, "PH-11-2-kk", SPOOL_HELD, 3000));
+	assert_true(queue_becomes(s, "PH-11-2-kk", SPOOL_HELD, PATIENCE_MS));
 	assert_int_equal(queue_resume(s, "PH-11-2-kk", COPY_RELEASED, &data), COPY_UNKNOWN);
-	assert_true(queue_becomes(s, "PH-11-2-kk", SPOOL_CANCELED, 1000));
+	assert_true(queue_becomes(s, "PH-11-2-kk", SPOOL_CANCELED, PATIENCE_MS));
 	cupsd_switch(&cups, "exit", NULL);
 	bytes_free(&data);
 	s->ops->close(s);

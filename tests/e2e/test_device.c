@@ -45,7 +45,7 @@ static void bytes_arrive_unchanged(void **state)
 		s = at(c.port, dialects[i / 2]);
 		assert_int_equal(s->ops->trouble(s), TROUBLE_NONE);
 		assert_int_equal(s->ops->send(s, "PH-1-1-aa", 0, RAW, &data), ST_OK);
-		assert_true(capture_wait(&c, 1, 3000));
+		assert_true(capture_wait(&c, 1, PATIENCE_MS));
 		assert_int_equal(c.jobs[0].len, data.len);
 		assert_memory_equal(c.jobs[0].data, data.data, data.len);
 		s->ops->close(s);
@@ -84,7 +84,7 @@ static void trouble_is_told_before_the_first_byte(void **state)
 		assert_int_equal(s->ops->send(s, "PH-2-1-bb", 0, RAW, &data), rows[i].st);
 		if (rows[i].st)
 			assert_string_equal(fault_text(), spool_trouble_text(rows[i].trouble));
-		assert_int_equal(capture_wait(&c, 1, rows[i].st ? 20 : 2000), !rows[i].st);
+		assert_int_equal(capture_wait(&c, 1, rows[i].st ? 20 : PATIENCE_MS), !rows[i].st);
 		s->ops->close(s);
 		capture_stop(&c);
 	}

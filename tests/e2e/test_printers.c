@@ -114,7 +114,7 @@ static void a_test_page_goes_where_it_was_asked_for(void **state)
 	(void)state;
 	assert_int_equal(desk_test_page(&works.desk, NULL, "back"), ST_OK);
 	work();
-	assert_true(capture_wait(&back, 1, 3000));
+	assert_true(capture_wait(&back, 1, PATIENCE_MS));
 	assert_int_equal(capture_count(&front), 0);
 	if (escpos_decode(back.jobs[0].data, back.jobs[0].len, 32, 384, "GBK", &e))
 		fail_msg("%s", e.fault);
@@ -124,8 +124,8 @@ static void a_test_page_goes_where_it_was_asked_for(void **state)
 	assert_int_equal(desk_test_page(&works.desk, NULL, "front"), ST_OK);
 	assert_int_equal(desk_test_page(&works.desk, NULL, "office"), ST_OK);
 	work();
-	assert_true(capture_wait(&front, 1, 3000));
-	assert_true(capture_wait(&office, 1, 3000));
+	assert_true(capture_wait(&front, 1, PATIENCE_MS));
+	assert_true(capture_wait(&office, 1, PATIENCE_MS));
 	assert_int_equal(escpos_decode(front.jobs[0].data, front.jobs[0].len, 48, 576, "GBK", &e), 0);
 	assert_non_null(strstr(bytes_str(&e.plain), "\n123456789012345678901234567890123456789012345678\n"));
 	escpos_free(&e);

@@ -20,7 +20,6 @@
 #include <cmocka.h>
 
 #define FEN 20000
-#define PATIENCE_MS 15000
 
 static char first[200], second[200]; /* the counter as it was, and the copy that is worked on */
 static int64_t attempt, charge, application;

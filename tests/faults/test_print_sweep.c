@@ -25,8 +25,6 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#define PATIENCE_MS 20000
-
 enum victim { CLIENT, CUPSD, CLIENT_ANY_TIME, CUPSD_ANY_TIME, VICTIMS };
 
 static struct cupsd cups;

@@ -8,6 +8,8 @@
 #include <stdbool.h>
 
 #define CAPTURE_JOBS 32
+/* How long a printer, a queue or a worker on a busy machine may take before a test gives it up. */
+#define PATIENCE_MS 20000
 
 enum capture_mode {
 	CAPTURE_OK,
