@@ -190,9 +190,10 @@ static void put_signature(struct box_visit *v, struct box_reply *out)
 {
 	struct bytes text = {0}, sign = {0};
 	char nonce[40];
+	long long now = box_now(v->b) / 1000; /* read once: what is signed and what is sent are the same second */
 
 	snprintf(nonce, sizeof(nonce), "%016llx", (unsigned long long)v->b->nnonces * 0x9e3779b97f4a7c15u);
-	bytes_printf(&text, "%lld\n%s\n", (long long)(box_now(v->b) / 1000), nonce);
+	bytes_printf(&text, "%lld\n%s\n", now, nonce);
 	bytes_add(&text, bytes_str(&out->body), out->body.len);
 	bytes_puts(&text, "\n");
 	box_sign(v->b, BOX_WECHAT, text.data, text.len, &sign);
@@ -201,7 +202,7 @@ static void put_signature(struct box_visit *v, struct box_reply *out)
 	bytes_printf(&out->headers,
 		"Wechatpay-Timestamp: %lld\r\nWechatpay-Nonce: %s\r\nWechatpay-Serial: %s\r\n"
 		"Wechatpay-Signature: %s\r\n",
-		(long long)(box_now(v->b) / 1000), nonce, v->b->platform_id, bytes_str(&sign));
+		now, nonce, v->b->platform_id, bytes_str(&sign));
 	if (v->fault == BOX_TWICE)
 		bytes_puts(&out->headers, "Wechatpay-Nonce: 0000000000000000\r\n");
 	bytes_free(&text);

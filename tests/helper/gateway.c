@@ -106,6 +106,9 @@ enum pay_verdict gateway_ask(const struct pay_channel *c, const struct pay_quest
 	if (!c->ask(q, keys, &req)) {
 		tr.move(tr.ctx, &req, &a);
 		v = c->judge(q, keys, &a, clock_ms(), f);
+		if (v == PAY_ODD) /* for the reader of a test that failed on it */
+			fprintf(stderr, "%s %s: http %d, %s\n", c->name, q->attempt ? q->attempt->no : "", a.http,
+				f->trouble);
 	}
 	bytes_free(&req.headers);
 	bytes_free(&req.body);
