@@ -116,7 +116,7 @@ void check_draw(const struct view *v, struct canvas *c)
 	char text[60] = "首次递交";
 	papers_draw(c, row, &s->d);
 	if (round > 1)
-		snprintf(text, sizeof(text), "第 %d 次补正", (int)round - 1);
+		snprintf(text, sizeof(text), "补正第 %d 次", (int)round - 1);
 	canvas_text(c, row, cols + 1 - scr_width(text), round > 1 ? STYLE_YELLOW : STYLE_DIM, text);
 	row += 2;
 	canvas_text(c, row, 6, STYLE_PLAIN, round > 1 ? "上次不合格的材料" : "材料");

@@ -208,7 +208,7 @@ static void supplement_opens_only_what_failed(void **state)
 	(void)state;
 	screen_play(clerk_at.ui, "0008<ENTER><F2>3");
 	clerk_golden("check-supplement");
-	clerk_has("第 1 次补正");
+	clerk_has("补正第 1 次");
 	clerk_has("上次不合格的材料");
 	clerk_has("营业执照");
 	clerk_has_not("授权委托书");
