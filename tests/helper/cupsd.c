@@ -23,7 +23,7 @@ static const char files_conf[] =
 
 static const char conf[] =
 	"Listen %1$s/cups.sock\nBrowsing No\nWebInterface No\nDefaultAuthType None\nPreserveJobHistory Yes\n"
-	"PreserveJobFiles No\nMaxJobs 0\nJobRetryInterval 2\nJobRetryLimit 3\nDirtyCleanInterval 0\n"
+	"PreserveJobFiles No\nMaxJobs 0\nJobRetryInterval 2\nJobRetryLimit 3\nDirtyCleanInterval %2$d\n"
 	"MultipleOperationTimeout 30\n<Location />\n  Order allow,deny\n  Allow all\n</Location>\n<Policy default>\n"
 	"  JobPrivateAccess all\n  JobPrivateValues none\n  SubscriptionPrivateAccess all\n"
 	"  SubscriptionPrivateValues none\n  <Limit All>\n    Order deny,allow\n  </Limit>\n</Policy>\n";
@@ -95,7 +95,7 @@ static int lay_out(struct cupsd *c)
 	if (put_file(path, 0644, files_conf, d, root ? "root" : "nogroup", root ? "lp" : getenv("USER"), "lp"))
 		return -1;
 	snprintf(path, sizeof(path), "%s/etc/cupsd.conf", d);
-	return put_file(path, 0644, conf, d);
+	return put_file(path, 0644, conf, d, c->clean_s);
 #pragma GCC diagnostic pop
 }
 
@@ -136,13 +136,14 @@ int cupsd_restart(struct cupsd *c)
 
 int cupsd_start(struct cupsd *c)
 {
-	*c = (struct cupsd){0};
+	*c = (struct cupsd){.clean_s = c->clean_s};
 	snprintf(c->dir, sizeof(c->dir), "/tmp/gtcupsXXXXXX"); /* short: the socket's path must fit 108 bytes */
 	if (!mkdtemp(c->dir))
 		return -1;
 	snprintf(c->sock, sizeof(c->sock), "%s/cups.sock", c->dir);
 	snprintf(c->pos, sizeof(c->pos), "%s/pos", c->dir);
 	setenv("CUPS_SERVER", c->sock, 1);
+	cupsSetServer(c->sock); /* libcups looks at the variable only once */
 	return lay_out(c) || cupsd_restart(c);
 }
 
@@ -156,6 +157,12 @@ void cupsd_kill(struct cupsd *c, int signal)
 			;
 		c->pid = 0;
 	}
+}
+
+int cupsd_settle(struct cupsd *c)
+{
+	cupsd_kill(c, SIGTERM);
+	return cupsd_restart(c);
 }
 
 void cupsd_stop(struct cupsd *c)

@@ -7,7 +7,11 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+/* DirtyCleanInterval as docs/admin.md wants it, and as Debian ships it, in seconds. */
+enum { CUPSD_AT_ONCE = 0, CUPSD_SHIPPED = 30 };
+
 struct cupsd {
+	int clean_s;   /* how long it may keep its state to itself; set before the start */
 	char dir[64];  /* everything lies here and goes with it */
 	char sock[80]; /* CUPS_SERVER */
 	char pos[80];  /* the fakepos back-end's folder: files paper-out, state, exit, exit-once in it are its switches
@@ -19,6 +23,8 @@ struct cupsd {
 int cupsd_start(struct cupsd *c);
 /* The same spool and queues again, after a kill. */
 int cupsd_restart(struct cupsd *c);
+/* Ends it well and starts it again: what it kept to itself is on disk. */
+int cupsd_settle(struct cupsd *c);
 void cupsd_kill(struct cupsd *c, int signal); /* SIGKILL also waits for its end; SIGSTOP, SIGCONT do not */
 void cupsd_stop(struct cupsd *c);
 /* Runs one of the CUPS tools with arguments as the shell would split them; its exit status. */
