@@ -138,7 +138,7 @@ static void judge_queue(void *ctx, const char *name, const struct queue_state *q
 
 enum status ipp_look(struct ipp_queue *q, int slow_s, enum spool_trouble *t)
 {
-	struct look look = {.mime = q->mime, .slow_s = slow_s};
+	struct look look = {.mime = q->mime, .slow_s = slow_s > 0 && q->waited_s >= slow_s ? 0 : slow_s};
 	ipp_t *r = request(q, IPP_OP_GET_PRINTER_ATTRIBUTES, 0), *a;
 	enum status st;
 

@@ -11,6 +11,7 @@ struct ipp_queue {
 	char *resource, uri[IPP_URI]; /* /printers/NAME; owned by the spool */
 	const char *mime;             /* of every document */
 	bool once;                    /* as last looked at: a job is never sent twice */
+	int waited_s;                 /* how long what we let go has not moved */
 	/*
 	 * The connection stays open from create to the end of the job: its loss tells that the service has died, also
 	 * when another one answers a moment later. One that was killed while it sent a job sends it again, unless the

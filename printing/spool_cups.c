@@ -28,6 +28,7 @@ struct cups_queue {
 		enum spool_watch watch; /* as it ended */
 	} flying[FLYING];
 	int next;
+	int64_t moved; /* clock_mono_ms() at which a job was let go with none before it, or was seen to have ended */
 };
 
 static struct ipp_queue *queue_of(struct spool *s)
@@ -76,12 +77,22 @@ static enum status cups_send(
 	return st || have > 0 ? st : ipp_send(&q->ipp, job_id, data);
 }
 
+static bool any_flying(const struct cups_queue *q)
+{
+	for (int i = 0; i < FLYING; i++)
+		if (q->flying[i].job && !q->flying[i].ended)
+			return true;
+	return false;
+}
+
 static enum status cups_release(struct spool *s, int64_t job_id)
 {
 	struct cups_queue *q = (struct cups_queue *)s;
 
 	if (ipp_dial(&q->ipp))
 		return ST_UNAVAILABLE;
+	if (!any_flying(q))
+		q->moved = clock_mono_ms();
 	q->flying[q->next].job = job_id;
 	q->flying[q->next].losses = q->ipp.losses;
 	q->flying[q->next].ended = false;
@@ -98,8 +109,6 @@ static enum status cups_cancel(struct spool *s, int64_t job_id)
 /* What became of the released job, and whether the service died on it; the last one that ends hangs up. */
 static void land(struct cups_queue *q, struct spool_found *found)
 {
-	bool up = false;
-
 	found->once = q->ipp.once;
 	for (int i = 0; i < FLYING; i++) {
 		if (q->flying[i].job == found->job_id && found->job_id) {
@@ -109,10 +118,11 @@ static void land(struct cups_queue *q, struct spool_found *found)
 			q->flying[i].ended = found->job == SPOOL_COMPLETED || found->job == SPOOL_ABORTED ||
 					     found->job == SPOOL_CANCELED || found->job == SPOOL_NONE;
 			found->watch = q->flying[i].watch;
+			if (q->flying[i].ended)
+				q->moved = clock_mono_ms();
 		}
-		up = up || (q->flying[i].job && !q->flying[i].ended);
 	}
-	if (!up)
+	if (!any_flying(q))
 		ipp_hang_up(&q->ipp);
 }
 
@@ -144,11 +154,14 @@ static enum status cups_find(struct spool *s, const char *job_name, struct spool
 	return st;
 }
 
+/* A queue that begins a job anew whenever it fails looks each time as if it had just begun: our own clock counts too. */
 static enum spool_trouble cups_trouble(struct spool *s)
 {
+	struct cups_queue *q = (struct cups_queue *)s;
 	enum spool_trouble t;
 
-	(void)ipp_look(queue_of(s), ((struct cups_queue *)s)->slow_s, &t);
+	q->ipp.waited_s = any_flying(q) ? (int)((clock_mono_ms() - q->moved) / 1000) : 0;
+	(void)ipp_look(&q->ipp, q->slow_s, &t);
 	return t;
 }
 
