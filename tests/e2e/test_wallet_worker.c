@@ -82,19 +82,17 @@ static void lane_says(const char *name, const char *word)
 
 static void one_hanging_wallet_holds_up_nobody(void **state)
 {
-	int64_t both[] = {begin(1, "wechat"), begin(2, "alipay")}, first, began;
+	int64_t both[] = {begin(1, "wechat"), begin(2, "alipay")}, first;
 
 	(void)state;
 	assert_true(until(&both[0], 1, ATTEMPT_SHOWN, 8000) && until(&both[1], 1, ATTEMPT_SHOWN, 8000));
 	lane_says("pay:wechat", "正常");
 	for (int i = 0; i < 2; i++)
 		assert_string_equal(gateway_tell("pay?no=%s", works_attempt(&w, both[i]).no), "paid");
-	gateway_tell("fault?kind=slow&ms=6000"); /* whoever is asked first answers in six seconds */
-	began = clock_mono_ms();
-	first = until(both, 2, ATTEMPT_PAID, 12000);
+	gateway_tell("fault?kind=slow&ms=60000"); /* whoever is asked first answers in a minute */
+	first = until(both, 2, ATTEMPT_PAID, 30000);
 	assert_true(first);
-	assert_true(clock_mono_ms() - began < 5500);
-	assert_true(until(&both[first == both[0]], 1, ATTEMPT_PAID, 12000));
+	assert_int_equal(works_attempt(&w, both[first == both[0]]).state, ATTEMPT_SHOWN);
 	assert_string_equal(strtok((char *)(uintptr_t)gateway_tell("refusals"), "\n"), "0");
 }
 
