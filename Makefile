@@ -84,7 +84,7 @@ $(B)/.deps-test: etc/packages.txt | $(B)/.deps
 
 # ---- tests ---------------------------------------------------------------------------------------------------------
 test: lint $(B)/guitai $(UNIT) $(E2E) $(FAULTS) $(FUZZ) ## lint and every test; ends with a line that counts them
-	@sh tests/run.sh $(B) $(UNIT) $(FUZZ) $(E2E) $(FAULTS)
+	@GUITAI_JOBS=$$(nproc) sh tests/run.sh $(B) $(FAULTS) $(E2E) $(FUZZ) $(UNIT)
 
 unit: $(UNIT) ## the fast tests only
 	@GUITAI_JOBS=$$(nproc) sh tests/run.sh $(B) $(UNIT)

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs cmocka programs and closes with one line that counts their tests. usage: run.sh BUILD PROGRAM...
-# GUITAI_JOBS: how many at a time, for tests that measure and start nothing; told in their order all the same.
+# GUITAI_JOBS: how many at a time, for none times anything and each has folders, ports and servers of its own; told in
+# their order all the same.
 set -u
 B=$(cd "$1" && pwd)
 shift
