@@ -63,8 +63,13 @@ static void draw_done(const struct view *v, struct canvas *c, int row, int col, 
 		canvas_printf(c, row, col, STYLE_PLAIN, "签到 %s", time_clock(h->shift_from, clock));
 }
 
+static const struct lane_group {
+	const char *label, *prefix;
+	bool quiet; /* shown only while in trouble */
+} lane_groups[] = {{"打印", "print:", false}, {"收费", "pay:", false}, {"通知", "notice:", true}};
+
 /* One line: 打印  80mm 正常   A4 正常. What is in trouble is red and says what to do. */
-static int draw_lanes(const struct home *h, struct canvas *c, int row, const char *label, const char *prefix)
+static int draw_lanes(const struct home *h, struct canvas *c, int row, const struct lane_group *g)
 {
 	int col = 9, n = 0;
 
@@ -72,7 +77,7 @@ static int draw_lanes(const struct home *h, struct canvas *c, int row, const cha
 		const struct lane *l = rows_at(&h->lanes, i);
 		char text[280];
 
-		if (strncmp(l->name, prefix, strlen(prefix)) != 0)
+		if (strncmp(l->name, g->prefix, strlen(g->prefix)) != 0 || (g->quiet && l->good))
 			continue;
 		snprintf(text, sizeof(text), "%s %s", l->label, l->state);
 		if (n++ && col + scr_width(text) > c->cols - 2) {
@@ -84,7 +89,7 @@ static int draw_lanes(const struct home *h, struct canvas *c, int row, const cha
 	}
 	if (!n)
 		return row;
-	canvas_text(c, row, 3, STYLE_PLAIN, label);
+	canvas_text(c, row, 3, STYLE_PLAIN, g->label);
 	return row + 1;
 }
 
@@ -146,8 +151,8 @@ void home_draw(const struct view *v, struct canvas *c)
 		canvas_text(c, row, 3, STYLE_PLAIN, "后台");
 		canvas_text(c, row++, 9, STYLE_RED, h->trouble);
 	}
-	row = draw_lanes(h, c, row, "打印", "print:");
-	row = draw_lanes(h, c, row, "收费", "pay:");
+	for (size_t i = 0; i < sizeof(lane_groups) / sizeof(*lane_groups); i++)
+		row = draw_lanes(h, c, row, &lane_groups[i]);
 	draw_urgent(h, c, row + 1);
 	lineedit_draw(&h->line, c, 2, 15, c->cols - 19, true);
 }

@@ -167,15 +167,30 @@ static enum status presses_fill(struct cli *c, struct workshop *out)
 	return worker_lane_trouble(&out->worker, lane, label, fault_text());
 }
 
+/* Wrong settings for mail are told of in its lane; its letters wait. */
+static enum status ways_fill(struct cli *c, struct workshop *out)
+{
+	static const char lane[] = "notice:smtp";
+	struct house_parts *p = c->owner;
+	ways_open(c->conf, p->notices, &out->ways);
+	out->worker.notices = out->ways.list;
+	out->worker.nnotices = out->ways.n;
+	if (!(out->worker.lanes & WORKER_NOTICE) || out->ways.n < 2)
+		return ST_OK;
+	const char *label = out->ways.list[1].label, *trouble = out->ways.trouble;
+	if (!*trouble)
+		return worker_lane_well(&out->worker, lane, label);
+	log_line("worker", "%s", trouble);
+	return worker_lane_trouble(&out->worker, lane, label, trouble);
+}
+
 static enum status workshop_open(struct cli *c, unsigned lanes, struct workshop *out)
 {
 	struct house_parts *p = c->owner;
 	*out = (struct workshop){.worker = {.desk = &c->desk, .lanes = lanes}};
 	struct worker *w = &out->worker;
 	mkdir(p->spool, 0700);
-	enum status st = ways_open(c->conf, p->notices, &out->ways);
-	w->notices = out->ways.list;
-	w->nnotices = out->ways.n;
+	enum status st = ways_fill(c, out);
 	w->wallets = out->purses;
 	if (!st && (lanes & WORKER_PAY))
 		st = purses_fill(c, p->sim, out);

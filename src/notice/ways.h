@@ -8,10 +8,12 @@ struct ways {
 	struct notice_channel list[2];
 	int n;
 	struct smtp *smtp;
+	char trouble[300]; /* why no letter can go: a wrong setting, named; else "" */
 };
 
-/* folder: where the messaging gateway takes its files; borrowed. ways_close() also after a failure. */
-enum status ways_open(const struct conf *conf, const char *folder, struct ways *out);
+/* folder: where the messaging gateway takes its files; borrowed. With wrong settings for mail its letters wait and the
+ * other ways go on. *out stays where it is until ways_close(). */
+void ways_open(const struct conf *conf, const char *folder, struct ways *out);
 void ways_close(struct ways *w);
 
 #endif

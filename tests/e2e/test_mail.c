@@ -111,7 +111,7 @@ static int setup(void **state)
 	setting(conf, "ca_file", ossl_path("cert.pem"));
 	works_folder(at.dir);
 	works_open(&at.works, at.dir, true, conf);
-	assert_int_equal(ways_open(conf, at.works.notices, &at.ways), ST_OK);
+	ways_open(conf, at.works.notices, &at.ways);
 	at.works.worker.notices = at.ways.list;
 	at.works.worker.nnotices = at.ways.n;
 	at.works.worker.lanes = WORKER_NOTICE;
@@ -305,7 +305,7 @@ static void a_foreign_certificate_gets_no_letter(void **state)
 	bytes_free(&out);
 	ways_close(&at.ways);
 	setting(at.works.conf, "ca_file", ossl_path("other.pem"));
-	assert_int_equal(ways_open(at.works.conf, at.works.notices, &at.ways), ST_OK);
+	ways_open(at.works.conf, at.works.notices, &at.ways);
 	server_start();
 	int64_t id = tell(1, "zhang@example.cn");
 	for (int i = 0; i < 60; i++)
@@ -343,21 +343,33 @@ static void a_death_in_between_is_for_a_person(void **state)
 	bytes_free(&all);
 }
 
+/* A wrong setting is named, letters wait for it to be put right, and a right one lets them go. */
 static void settings_are_looked_at(void **state)
 {
 	struct ways w;
 	(void)state;
-	setting(at.works.conf, "from", "nobody");
-	assert_int_equal(ways_open(at.works.conf, "x", &w), ST_INVALID);
-	ways_close(&w);
-	setting(at.works.conf, "from", "counter@example.cn");
-	setting(at.works.conf, "starttls", "no");
 	setting(at.works.conf, "server", "mail.example.cn:25");
-	assert_int_equal(ways_open(at.works.conf, "x", &w), ST_INVALID);
+	setting(at.works.conf, "starttls", "no");
+	ways_open(at.works.conf, "x", &w);
+	assert_non_null(strstr(w.trouble, "[smtp] starttls"));
 	ways_close(&w);
+	setting(at.works.conf, "from", "nobody");
+	ways_open(at.works.conf, "x", &w);
+	assert_non_null(strstr(w.trouble, "[smtp] from"));
+	assert_int_equal(w.n, 2);
+	at.works.worker.notices = w.list;
+	int64_t id = tell(1, "zhang@example.cn");
+	step();
+	assert_int_equal(notice_of(id).state, NOTICE_WAITING);
+	ways_close(&w);
+	at.works.worker.notices = at.ways.list;
+	server_start();
+	clock_advance(5000);
+	until(id, NOTICE_DELIVERED);
 	setting(at.works.conf, "server", "");
-	assert_int_equal(ways_open(at.works.conf, "x", &w), ST_OK);
+	ways_open(at.works.conf, "x", &w);
 	assert_int_equal(w.n, 1);
+	assert_string_equal(w.trouble, "");
 	ways_close(&w);
 }
 

@@ -209,25 +209,25 @@ static void nothing_outlives_it(void **state)
 	close(null);
 }
 
-/* Settings of our own, with a printer of this profile. */
-static void settings(char *file, size_t cap, const char *profile)
+/* Settings of our own, with a printer of this profile and letters from this address. */
+static void settings(char *file, size_t cap, const char *profile, const char *from)
 {
 	snprintf(file, cap, "%s/etc/own.conf", dir);
 	FILE *f = fopen(file, "w");
 	assert_non_null(f);
 	fprintf(f, "[counter]\npractice = yes\n[pay]\nchannels = sim-wechat\n[printer.receipt]\nprofile = %s\n",
 		profile);
-	fprintf(f, "spool = dir:%s/slips\n", dir);
+	fprintf(f, "spool = dir:%s/slips\n[smtp]\nserver = 127.0.0.1:1\nfrom = %s\n", dir, from);
 	fclose(f);
 }
 
 /* What the lane says; waits for it. */
-static void lane_becomes(const char *want)
+static void lane_becomes(const char *lane, const char *want)
 {
 	char cmd[500], said[400] = "";
 	int64_t end = clock_mono_ms() + PATIENCE_MS;
 
-	snprintf(cmd, sizeof(cmd), "sqlite3 -readonly '%s' \"select state from lane where name='printing'\"", path);
+	snprintf(cmd, sizeof(cmd), "sqlite3 -readonly '%s' \"select state from lane where name='%s'\"", path, lane);
 	while (!strstr(said, want) && clock_mono_ms() < end) {
 		FILE *f = popen(cmd, "r");
 		assert_non_null(f);
@@ -240,8 +240,9 @@ static void lane_becomes(const char *want)
 		fail_msg("the lane says 「%s」, not 「%s」", said, want);
 }
 
-/* A printer that cannot be set up: told in words, everything else goes on, and put right by right settings. */
-static void wrong_printers_are_told(void **state)
+/* A printer or a mailbox that cannot be set up: told in words, everything else goes on, and put right by right
+ * settings. */
+static void wrong_settings_are_told(void **state)
 {
 	static const char *const init[] = {"init", "--practice", NULL}, *const worker[] = {"worker", "--tied", NULL};
 	int tie[2], null = open("/dev/null", O_RDONLY | O_CLOEXEC);
@@ -252,16 +253,24 @@ static void wrong_printers_are_told(void **state)
 	assert_int_equal(mkdir(dir, 0700), 0);
 	snprintf(cmd, sizeof(cmd), "cp -r etc %s/etc", dir);
 	assert_int_equal(system(cmd), 0);
-	settings(file, sizeof(file), "no-such-profile");
+	settings(file, sizeof(file), "no-such-profile", "nobody");
 	conf = file;
 	assert_int_equal(ending(run_program(null, init)), 0);
 	assert_int_equal(pipe2(tie, O_CLOEXEC), 0);
 	pid_t pid = run_program(tie[0], worker);
 	assert_true(becomes_alive(true));
-	lane_becomes("no-such-profile");
-	settings(file, sizeof(file), "text");
-	lane_becomes("正常");
+	lane_becomes("notice:smtp", "[smtp] from: 邮箱格式不对; 请管理员改好设置, 再重启后台");
+	lane_becomes("printing", "no-such-profile");
+	settings(file, sizeof(file), "text", "nobody");
+	lane_becomes("printing", "正常");
 	assert_true(print_lane_becomes(true));
+	close(tie[1]);
+	assert_int_equal(ending(pid), 0);
+	close(tie[0]);
+	settings(file, sizeof(file), "text", "counter@example.cn");
+	assert_int_equal(pipe2(tie, O_CLOEXEC), 0);
+	pid = run_program(tie[0], worker);
+	lane_becomes("notice:smtp", "正常");
 	close(tie[1]);
 	assert_int_equal(ending(pid), 0);
 	close(tie[0]);
@@ -275,7 +284,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(one_process_a_store, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_commit_wakes_it, setup, teardown),
 		cmocka_unit_test_setup_teardown(nothing_outlives_it, setup, teardown),
-		cmocka_unit_test_setup_teardown(wrong_printers_are_told, setup, teardown),
+		cmocka_unit_test_setup_teardown(wrong_settings_are_told, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

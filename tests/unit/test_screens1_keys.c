@@ -252,6 +252,20 @@ static void wrong_printer_settings_are_told(void **state)
 	clerk_has("打印停着, 请管理员改设置");
 }
 
+/* A way of telling that is well needs no room on the first screen; one that is blocked says so there. */
+static void blocked_notices_are_told(void **state)
+{
+	struct lane folder = {
+		.name = "notice:folder", .label = "网关文件夹", .good = true, .state = "正常", .at = clock_ms()};
+	struct lane mail = {.name = "notice:smtp", .label = "邮件", .state = "连不上邮件服务器", .at = clock_ms()};
+	(void)state;
+	counter_put(&clerk_at, &lane_type, NULL, &folder);
+	counter_put(&clerk_at, &lane_type, NULL, &mail);
+	screen_play(clerk_at.ui, "<TICK>");
+	clerk_has("通知  邮件 连不上邮件服务器");
+	clerk_has_not("网关文件夹");
+}
+
 static void lists_lead_on(void **state)
 {
 	(void)state;
@@ -289,6 +303,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(locked_means_nothing_is_seen, clerk_start, clerk_stop),
 		cmocka_unit_test_setup_teardown(silent_worker_is_told, clerk_start, clerk_stop),
 		cmocka_unit_test_setup_teardown(wrong_printer_settings_are_told, clerk_start, clerk_stop),
+		cmocka_unit_test_setup_teardown(blocked_notices_are_told, clerk_start, clerk_stop),
 		cmocka_unit_test_setup_teardown(lists_lead_on, clerk_start, clerk_stop),
 	};
 
