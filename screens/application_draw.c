@@ -34,10 +34,15 @@ static void draw_facts(const struct application_view *s, const struct view *v, s
 	int width = scr_width(text);
 	canvas_field(c, 2, 3, c->cols - width - 8, STYLE_BOLD, a->org);
 	canvas_text(c, 2, c->cols - width - 2, due_style(a->due, counter_today()), text);
-	snprintf(text, sizeof(text), "%s%s   %s %s   %.60s   %.60s   %s", biz_text(a, biz, sizeof(biz)), a->uscc,
+	snprintf(text, sizeof(text), "%s%s   %s %s   %.60s   %.60s", biz_text(a, biz, sizeof(biz)), a->uscc,
 		code_text(org_types, a->org_type), house_nature(&view_desk(v)->house, a->uscc)->name, a->region,
-		a->vendor, way_text(a, more, sizeof(more)));
-	canvas_field(c, 3, 3, c->cols - 5, STYLE_PLAIN, text);
+		a->vendor);
+	way_text(a, more, sizeof(more));
+	width = c->cols - 5 - scr_width(more) - 3; /* how many UKeys is never cut */
+	if (width > scr_width(text))
+		width = scr_width(text);
+	canvas_field(c, 3, 3, width, STYLE_PLAIN, text);
+	canvas_text(c, 3, 3 + width + 3, STYLE_PLAIN, more);
 	snprintf(text, sizeof(text), "经办人 %s   %s   %s", text_of(s, AC_AGENT, name, sizeof(name)),
 		text_of(s, AC_AGENT_ID, id, sizeof(id)), text_of(s, AC_PHONE, phone, sizeof(phone)));
 	canvas_field(c, 4, 3, c->cols - 5, s->full ? STYLE_YELLOW : STYLE_PLAIN, text);
