@@ -7,8 +7,6 @@
 
 #include <openssl/x509_vfy.h>
 
-#define CRL_FILE_MAX (64 * 1024 * 1024) /* a CA's whole list may be long */
-
 struct cert_trust {
 	X509_STORE *store;        /* anchors and CRLs */
 	STACK_OF(X509) * between; /* intermediates: they help to reach an anchor and are none */

@@ -13,12 +13,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* No file of certificates or lists is longer than the port reads. */
-static enum status file_read(const char *path, struct bytes *out)
+/* No longer than the port reads. */
+static enum status file_read(const char *path, size_t most, struct bytes *out)
 {
-	enum status st = cli_file(path, CERT_FILE_MAX, out);
+	enum status st = cli_file(path, most, out);
 
-	return !st && out->len > CERT_FILE_MAX ? fail(ST_INVALID, "%s 大于 1 MB", path) : st;
+	return !st && out->len > most ? fail(ST_INVALID, "%s 大于 %zu MB", path, most >> 20) : st;
 }
 
 static enum status anchors_print(struct cli *c)
@@ -51,7 +51,7 @@ COMMAND(anchors)
 		st = cli_usage("用法: anchors; anchors add 文件...; anchors on|off 编号");
 	for (int i = 1; i < a->n && !st; i++) {
 		bytes_clear(&file);
-		st = file_read(a->word[i], &file);
+		st = file_read(a->word[i], CERT_FILE_MAX, &file);
 		if (!st)
 			st = desk_anchor_add(&c->desk, NULL, file.data, file.len, a->opt[OPT_SM2_ID], &added);
 		all += added;
@@ -89,7 +89,7 @@ COMMAND(crl)
 		return cli_usage("用法: crl; crl import 文件");
 	enum status st = cli_person(c);
 	if (!st)
-		st = file_read(a->word[1], &file);
+		st = file_read(a->word[1], CRL_FILE_MAX, &file);
 	if (!st)
 		st = desk_crl_import(&c->desk, NULL, file.data, file.len, &r);
 	if (!st && r.known)

@@ -9,9 +9,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define CERT_HEX 65                    /* 32 bytes as hex */
-#define CERT_FILE_MAX (1024 * 1024)    /* no file of certificates is longer */
-#define CERT_SM2_ID "1234567812345678" /* GM/T 0009: the signer's id when nothing else was agreed */
+#define CERT_HEX 65                     /* 32 bytes as hex */
+#define CERT_FILE_MAX (1024 * 1024)     /* no file of certificates is longer */
+#define CRL_FILE_MAX (16 * 1024 * 1024) /* no list of revoked ones: some 400,000 of them */
+#define CERT_SM2_ID "1234567812345678"  /* GM/T 0009: the signer's id when nothing else was agreed */
 #define CERT_FOUND 8
 
 enum cert_use { CERT_SIGN = 1, CERT_ENC = 2 };
@@ -100,8 +101,7 @@ struct cert_ops {
 	/* CA certificates in any form. One that signs itself is an anchor; any other only helps to reach one. id: of
 	 * its SM2 signatures, NULL = CERT_SM2_ID. */
 	enum status (*trust_add)(struct cert_trust *t, const void *file, size_t len, const char *id);
-	/* A CRL, DER or PEM, in force at once. ST_NOT_FOUND: t does not hold its CA; ST_INVALID: not signed by it, or
-	 * no CRL. out may be NULL. */
+	/* In force at once. ST_NOT_FOUND: t does not hold its CA; ST_INVALID: not signed by it. out may be NULL. */
 	enum status (*trust_crl)(struct cert_trust *t, const void *file, size_t len, struct cert_crl *out);
 	/* Whether a CRL in t by this issuer names this serial: a quick look, chain tells whether that counts. */
 	bool (*crl_names)(struct cert_trust *t, const char *issuer_id, const char *serial);

@@ -21,7 +21,7 @@ static char ca[300], orders[320], list[320], no[2][20];
 
 static void in_folder(const char *line)
 {
-	char cmd[900];
+	char cmd[1500];
 	snprintf(cmd, sizeof cmd, "cd '%s' && %s", s.folder, line);
 	assert_int_equal(system(cmd), 0);
 }
@@ -176,6 +176,29 @@ static void a_wrong_key_stays(void **state)
 	must(0, "");
 }
 
+/* The whole list of a large CA is longer than any file of certificates may be. */
+static void a_long_list_comes_in(void **state)
+{
+	char root[400], crl[400];
+	(void)state;
+	in_folder("mkdir long && cd long && printf '01\\n' >number && "
+		  "printf '[ca]\\ndefault_ca=d\\n[d]\\ndatabase=index\\ncrlnumber=number\\ndefault_md=sha256\\n' "
+		  ">ca.cnf && "
+		  "awk 'BEGIN { for (i = 0; i < 60000; i++) printf \"R\\t491122000000Z\\t260101000000Z\\t7F%020X"
+		  "\\tunknown\\t/CN=x\\n\", i * 7919 }' >index && "
+		  "openssl req -x509 -newkey rsa:2048 -nodes -keyout key -out root.pem -days 9000 -subj "
+		  "'/O=Long/CN=Long CA' "
+		  "-addext keyUsage=critical,keyCertSign,cRLSign 2>/dev/null && "
+		  "openssl ca -gencrl -config ca.cnf -cert root.pem -keyfile key -crldays 30 2>/dev/null | "
+		  "openssl crl -outform DER -out list.crl && test $(wc -c <list.crl) -gt 1100000");
+	snprintf(root, sizeof root, "%s/long/root.pem", s.folder);
+	snprintf(crl, sizeof crl, "%s/long/list.crl", s.folder);
+	SHELL_AS(&s, "9001", "anchors", "add", root);
+	must(0, "新增信任的 CA 1 个");
+	SHELL_AS(&s, "9001", "crl", "import", crl);
+	must(0, "列有 60000 张, 本柜台的新吊销 0 张");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -183,6 +206,7 @@ int main(void)
 		cmocka_unit_test(a_folder_is_looked_at_then_taken_in_once),
 		cmocka_unit_test(findings_name_what_does_not_fit),
 		cmocka_unit_test(a_wrong_key_stays),
+		cmocka_unit_test(a_long_list_comes_in),
 	};
 	return cmocka_run_group_tests(tests, up, down);
 }
