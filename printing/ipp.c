@@ -138,7 +138,7 @@ static void judge_queue(void *ctx, const char *name, const struct queue_state *q
 
 enum status ipp_look(struct ipp_queue *q, int slow_s, enum spool_trouble *t)
 {
-	struct look look = {.mime = q->mime, .slow_s = slow_s > 0 && q->waited_s >= slow_s ? 0 : slow_s};
+	struct look look = {.mime = q->mime, .slow_s = slow_s};
 	ipp_t *r = request(q, IPP_OP_GET_PRINTER_ATTRIBUTES, 0), *a;
 	enum status st;
 
@@ -274,18 +274,19 @@ enum status ipp_find(struct ipp_queue *q, const char *job_name, struct spool_fou
 	return st == ST_UNKNOWN ? fail(ST_UNAVAILABLE, "%s", spool_trouble_text(TROUBLE_SCHEDULER_HUNG)) : st;
 }
 
-enum status ipp_active(struct ipp_queue *q, int64_t job_id, bool *active)
+enum status ipp_active(struct ipp_queue *q, int64_t job_id, bool *active, int64_t *sent)
 {
-	static const char *const names[] = {"job-id"};
+	static const char *const names[] = {"job-id", "job-state"};
 	ipp_t *r = request(q, IPP_OP_GET_JOBS, 0), *a;
 	enum status st;
 
 	*active = false;
+	*sent = 0;
 	ippAddString(r, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", NULL, "not-completed");
-	want(r, 1, names);
+	want(r, 2, names);
 	st = call(q, r, q->resource, &a);
 	if (!st)
-		*active = ipp_read_lists(a, job_id);
+		*active = ipp_read_lists(a, job_id, sent);
 	ippDelete(a);
 	return st;
 }

@@ -11,7 +11,6 @@ struct ipp_queue {
 	char *resource, uri[IPP_URI]; /* /printers/NAME; owned by the spool */
 	const char *mime;             /* of every document */
 	bool once;                    /* as last looked at: a job is never sent twice */
-	int waited_s;                 /* how long what we let go has not moved */
 	/*
 	 * The connection stays open from create to the end of the job: its loss tells that the service has died, also
 	 * when another one answers a moment later. One that was killed while it sent a job sends it again, unless the
@@ -38,8 +37,9 @@ enum status ipp_send(struct ipp_queue *q, int64_t job_id, const struct bytes *da
 enum status ipp_move(struct ipp_queue *q, bool go, int64_t job_id);
 /* By its id: quicker, and never mistaken by a long history. SPOOL_NONE: no such job, or of another name. */
 enum status ipp_job(struct ipp_queue *q, int64_t job_id, const char *job_name, struct spool_found *found);
-/* Whether the service still means to do something with it, whatever the job says of itself. */
-enum status ipp_active(struct ipp_queue *q, int64_t job_id, bool *active);
+/* Whether the service still means to do something with it, whatever the job says of itself; and which job it is sending
+ * (0 = none). */
+enum status ipp_active(struct ipp_queue *q, int64_t job_id, bool *active, int64_t *sent);
 enum status ipp_find(struct ipp_queue *q, const char *job_name, struct spool_found *found);
 
 /* Every queue of the service, as it is now. */

@@ -76,10 +76,19 @@ void ipp_read_jobs(ipp_t *a, const char *job_name, struct spool_found *found)
 	}
 }
 
-bool ipp_read_lists(ipp_t *a, int64_t job_id)
+bool ipp_read_lists(ipp_t *a, int64_t job_id, int64_t *sent)
 {
-	for (ipp_attribute_t *at = ippFirstAttribute(a); at; at = ippNextAttribute(a))
-		if (ippGetName(at) && !strcmp(ippGetName(at), "job-id") && ippGetInteger(at, 0) == job_id)
-			return true;
-	return false;
+	bool listed = false;
+	int64_t id = 0;
+
+	*sent = 0;
+	for (ipp_attribute_t *at = ippFirstAttribute(a); at; at = ippNextAttribute(a)) {
+		const char *key = ippGetName(at) ? ippGetName(at) : "";
+
+		if (!strcmp(key, "job-id"))
+			listed = (id = ippGetInteger(at, 0)) == job_id || listed;
+		else if (!strcmp(key, "job-state") && ippGetInteger(at, 0) == IPP_JSTATE_PROCESSING)
+			*sent = id;
+	}
+	return listed;
 }

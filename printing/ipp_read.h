@@ -10,6 +10,7 @@ struct _ipp_s; /* libcups: ipp_t */
 void ipp_read_queues(struct _ipp_s *answer, ipp_see *see, void *ctx);
 /* Every job of that name. */
 void ipp_read_jobs(struct _ipp_s *answer, const char *job_name, struct spool_found *found);
-bool ipp_read_lists(struct _ipp_s *answer, int64_t job_id);
+/* Whether the job is among them, and which one is being sent (0 = none). */
+bool ipp_read_lists(struct _ipp_s *answer, int64_t job_id, int64_t *sent);
 
 #endif

@@ -28,7 +28,7 @@ struct cups_queue {
 		enum spool_watch watch; /* as it ended */
 	} flying[FLYING];
 	int next;
-	int64_t moved; /* clock_mono_ms() at which a job was let go with none before it, or was seen to have ended */
+	int64_t sent, sent_since; /* the job that was last seen being sent, and since which clock_mono_ms() */
 };
 
 static struct ipp_queue *queue_of(struct spool *s)
@@ -77,22 +77,12 @@ static enum status cups_send(
 	return st || have > 0 ? st : ipp_send(&q->ipp, job_id, data);
 }
 
-static bool any_flying(const struct cups_queue *q)
-{
-	for (int i = 0; i < FLYING; i++)
-		if (q->flying[i].job && !q->flying[i].ended)
-			return true;
-	return false;
-}
-
 static enum status cups_release(struct spool *s, int64_t job_id)
 {
 	struct cups_queue *q = (struct cups_queue *)s;
 
 	if (ipp_dial(&q->ipp))
 		return ST_UNAVAILABLE;
-	if (!any_flying(q))
-		q->moved = clock_mono_ms();
 	q->flying[q->next].job = job_id;
 	q->flying[q->next].losses = q->ipp.losses;
 	q->flying[q->next].ended = false;
@@ -109,6 +99,8 @@ static enum status cups_cancel(struct spool *s, int64_t job_id)
 /* What became of the released job, and whether the service died on it; the last one that ends hangs up. */
 static void land(struct cups_queue *q, struct spool_found *found)
 {
+	bool up = false;
+
 	found->once = q->ipp.once;
 	for (int i = 0; i < FLYING; i++) {
 		if (q->flying[i].job == found->job_id && found->job_id) {
@@ -118,11 +110,10 @@ static void land(struct cups_queue *q, struct spool_found *found)
 			q->flying[i].ended = found->job == SPOOL_COMPLETED || found->job == SPOOL_ABORTED ||
 					     found->job == SPOOL_CANCELED || found->job == SPOOL_NONE;
 			found->watch = q->flying[i].watch;
-			if (q->flying[i].ended)
-				q->moved = clock_mono_ms();
 		}
+		up = up || (q->flying[i].job && !q->flying[i].ended);
 	}
-	if (!any_flying(q))
+	if (!up)
 		ipp_hang_up(&q->ipp);
 }
 
@@ -135,6 +126,18 @@ static enum status look(struct cups_queue *q, const char *job_name, struct spool
 	return found->job_id ? ST_OK : ipp_find(&q->ipp, job_name, found);
 }
 
+/* ipp_active(), and what it tells of the job that is being sent is remembered. */
+static enum status ask_active(struct cups_queue *q, int64_t job_id, bool *active, int64_t *sent)
+{
+	enum status st = ipp_active(&q->ipp, job_id, active, sent);
+
+	if (*sent && *sent != q->sent) {
+		q->sent = *sent;
+		q->sent_since = clock_mono_ms();
+	}
+	return st;
+}
+
 /* A cupsd that died as it noted a job's end keeps it among the ended ones when it is back, and calls it pending for
  * ever. Asked again, for it may have ended between the two questions. */
 static enum status cups_find(struct spool *s, const char *job_name, struct spool_found *found)
@@ -142,9 +145,10 @@ static enum status cups_find(struct spool *s, const char *job_name, struct spool
 	struct cups_queue *q = (struct cups_queue *)s;
 	enum status st = look(q, job_name, found);
 	bool active = true;
+	int64_t sent;
 
 	if (!st && found->job == SPOOL_MOVING)
-		st = ipp_active(&q->ipp, found->job_id, &active);
+		st = ask_active(q, found->job_id, &active, &sent);
 	if (!st && !active)
 		st = look(q, job_name, found);
 	if (!st && !active && found->job == SPOOL_MOVING)
@@ -154,14 +158,19 @@ static enum status cups_find(struct spool *s, const char *job_name, struct spool
 	return st;
 }
 
-/* A queue that begins a job anew whenever it fails looks each time as if it had just begun: our own clock counts too. */
+/* A queue that begins a job anew whenever it fails looks each time as if it had just begun; it is the job that tells. */
 static enum spool_trouble cups_trouble(struct spool *s)
 {
 	struct cups_queue *q = (struct cups_queue *)s;
 	enum spool_trouble t;
+	int64_t sent = 0;
+	bool active;
 
-	q->ipp.waited_s = any_flying(q) ? (int)((clock_mono_ms() - q->moved) / 1000) : 0;
-	(void)ipp_look(&q->ipp, q->slow_s, &t);
+	if (ipp_look(&q->ipp, q->slow_s, &t) || t != TROUBLE_NONE)
+		return t;
+	(void)ask_active(q, 0, &active, &sent);
+	if (sent && clock_mono_ms() - q->sent_since >= q->slow_s * 1000)
+		(void)ipp_look(&q->ipp, 0, &t);
 	return t;
 }
 

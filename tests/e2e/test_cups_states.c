@@ -6,6 +6,7 @@
 
 #include <glob.h>
 #include <signal.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -248,6 +249,35 @@ static void a_reset_after_the_bytes_is_handed_over(void **state)
 	capture_stop(&printer);
 }
 
+/* A printer that works through a row of slips, one a second, is well however long the last one waits. */
+static void a_row_of_slips_is_no_trouble(void **state)
+{
+	struct capture printer;
+	struct bytes second = {0};
+	struct spool *s;
+	char uri[64], name[40];
+
+	(void)state;
+	for (int i = 0; i < 900; i++)
+		bytes_puts(&second, "x");
+	assert_int_equal(capture_start(&printer, CAPTURE_SLOW), 0);
+	snprintf(uri, sizeof(uri), "socket://127.0.0.1:%d/", printer.port);
+	assert_int_equal(cupsd_queue(&cups, "ROW", uri), 0);
+	assert_int_equal(spool_cups_open(NULL, "ROW", RAW, 3, &s), ST_OK);
+	for (int i = 0; i < 5; i++) {
+		snprintf(name, sizeof(name), "PH-36-%d-ro", i);
+		queue_print(s, name, &second);
+	}
+	while (queue_look(s, name) == SPOOL_MOVING) {
+		assert_int_equal(s->ops->trouble(s), TROUBLE_NONE);
+		poll(NULL, 0, 20);
+	}
+	assert_int_equal(queue_look(s, name), SPOOL_COMPLETED);
+	bytes_free(&second);
+	s->ops->close(s);
+	capture_stop(&printer);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -258,6 +288,7 @@ int main(void)
 		cmocka_unit_test(a_job_pending_for_ever_is_in_doubt),
 		cmocka_unit_test(a_queue_without_a_printer_is_refused),
 		cmocka_unit_test(a_reset_after_the_bytes_is_handed_over),
+		cmocka_unit_test(a_row_of_slips_is_no_trouble),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
