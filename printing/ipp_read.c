@@ -80,15 +80,23 @@ bool ipp_read_lists(ipp_t *a, int64_t job_id, int64_t *sent)
 {
 	bool listed = false;
 	int64_t id = 0;
+	int state = 0;
+	ipp_attribute_t *at = ippFirstAttribute(a);
 
 	*sent = 0;
-	for (ipp_attribute_t *at = ippFirstAttribute(a); at; at = ippNextAttribute(a)) {
-		const char *key = ippGetName(at) ? ippGetName(at) : "";
+	while (at || id) {
+		const char *key = at ? ippGetName(at) : NULL;
 
-		if (!strcmp(key, "job-id"))
-			listed = (id = ippGetInteger(at, 0)) == job_id || listed;
-		else if (!strcmp(key, "job-state") && ippGetInteger(at, 0) == IPP_JSTATE_PROCESSING)
-			*sent = id;
+		if (key && !strcmp(key, "job-id")) {
+			id = ippGetInteger(at, 0);
+		} else if (key && !strcmp(key, "job-state")) {
+			state = ippGetInteger(at, 0);
+		} else if (!key) { /* between groups */
+			listed = listed || (id && id == job_id);
+			*sent = state == IPP_JSTATE_PROCESSING ? id : *sent;
+			id = state = 0;
+		}
+		at = at ? ippNextAttribute(a) : NULL;
 	}
 	return listed;
 }

@@ -143,8 +143,10 @@ static enum status ask_why(struct view *v, enum event ev)
 	const struct question *q = questions;
 	char what[500];
 
-	while (q->event != ev)
+	while (q->event != ev) {
 		q++;
+		assert(q < questions + sizeof(questions) / sizeof(questions[0])); /* a way without run has a question */
+	}
 	s->asked = ev;
 	snprintf(what, sizeof(what), "%s %s %.200s: %s", q->what, s->d.app.code, s->d.app.org, q->then);
 	return dialog_line(v, what, q->why, "", REASON_CHARS, take_reason);

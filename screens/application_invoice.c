@@ -3,6 +3,7 @@
 #include "screens/invoices.h"
 
 #include "screens/common.h"
+
 /* The oldest invoice that this can befall; NULL = none. */
 static const struct invoice *of_act(const struct view *v, enum invoice_act act)
 {

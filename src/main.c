@@ -170,18 +170,19 @@ static enum status presses_fill(struct cli *c, struct workshop *out)
 /* Wrong settings for mail are told of in its lane; its letters wait. */
 static enum status ways_fill(struct cli *c, struct workshop *out)
 {
-	static const char lane[] = "notice:smtp";
 	struct house_parts *p = c->owner;
+	char lane[60];
 	ways_open(c->conf, p->notices, &out->ways);
 	out->worker.notices = out->ways.list;
 	out->worker.nnotices = out->ways.n;
 	if (!(out->worker.lanes & WORKER_NOTICE) || out->ways.n < 2)
 		return ST_OK;
-	const char *label = out->ways.list[1].label, *trouble = out->ways.trouble;
-	if (!*trouble)
-		return worker_lane_well(&out->worker, lane, label);
-	log_line("worker", "%s", trouble);
-	return worker_lane_trouble(&out->worker, lane, label, trouble);
+	const struct notice_channel *mail = &out->ways.list[1];
+	snprintf(lane, sizeof lane, "notice:%s", mail->name);
+	if (!out->ways.trouble[0])
+		return worker_lane_well(&out->worker, lane, mail->label);
+	log_line("worker", "%s", out->ways.trouble);
+	return worker_lane_trouble(&out->worker, lane, mail->label, out->ways.trouble);
 }
 
 static enum status workshop_open(struct cli *c, unsigned lanes, struct workshop *out)
