@@ -37,10 +37,10 @@ static enum status text(struct view *v, const char *ch)
 	struct issue *s = v->state;
 	if (s->focus == ISSUE_WHO)
 		return issue_who(v, ch[0] - '0');
-	if (s->focus == ISSUE_SEEN)
-		return fail(ST_INVALID, "先核对证件原件和本人, 回车确认");
 	if (!lineedit_insert(&s->line, ch))
 		view_beep(v);
+	else if (s->focus == ISSUE_SEEN)
+		return fail(ST_INVALID, "先核对证件原件和本人, 回车确认");
 	else if (issue_code(v))
 		lineedit_set(&s->line, "");
 	return ST_OK;

@@ -116,6 +116,17 @@ enum status issue_id(struct issue *s, const char *text)
 	return ST_OK;
 }
 
+/* A scanner that types ends with Enter: that is no word on the papers. */
+static enum status stray_done(struct view *v)
+{
+	struct issue *s = v->state;
+	char text[LINEEDIT_MAX];
+	str_copy(text, sizeof(text), s->line.text);
+	lineedit_set(&s->line, "");
+	enum status st = issue_scan(v, text);
+	return st == ST_NOT_FOUND ? fail(ST_INVALID, "先核对证件原件和本人, 回车确认") : st;
+}
+
 enum status issue_done(struct view *v)
 {
 	struct issue *s = v->state;
@@ -129,6 +140,8 @@ enum status issue_done(struct view *v)
 	case ISSUE_ID:
 		return issue_id(s, s->line.text);
 	case ISSUE_SEEN:
+		if (s->line.text[0])
+			return stray_done(v);
 		s->seen = true;
 		issue_go(s, ISSUE_FIND);
 	}

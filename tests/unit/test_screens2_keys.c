@@ -99,6 +99,23 @@ static void part_of_it(void **state)
 	clerk_has("请先核对证件原件和本人");
 }
 
+/* A scanner that types where only Enter is asked for: its Enter must not say that the papers were seen. */
+static void typed_scan_is_no_look_at_the_papers(void **state)
+{
+	(void)state;
+	clerk_open(&screen_issue, &clerk_at.id[CASE_PICKUP]);
+	screen_play(clerk_at.ui, "<ENTER>HX00012346<ENTER>");
+	clerk_has("1/2");
+	screen_play(clerk_at.ui, "<F10>");
+	clerk_has("请先核对证件原件和本人");
+	screen_play(clerk_at.ui, "12<ENTER>");
+	clerk_has("先核对证件原件和本人, 回车确认");
+	screen_play(clerk_at.ui, "<F10>");
+	clerk_has("请先核对证件原件和本人");
+	screen_play(clerk_at.ui, "<ENTER><F10>");
+	clerk_has("已发 1 家 1 个");
+}
+
 /* Four organisations with a key each on the shelf, for whoever brings their letters. */
 static void four_companies(struct application out[4])
 {
@@ -268,6 +285,7 @@ int main(void)
 		T(keys_come_in),
 		T(agent_takes_his_keys),
 		T(part_of_it),
+		T(typed_scan_is_no_look_at_the_papers),
 		T(proxy_of_four_companies),
 		T(letter_is_asked_for),
 		T(several_people),
